@@ -1,0 +1,32 @@
+"""The one clock: milliseconds since the epoch, UTC."""
+
+import time
+from datetime import UTC, datetime
+
+SECOND = 1_000
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+
+def now() -> int:
+    """Milliseconds since the epoch, UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def iso(at: int) -> str:
+    """Milliseconds as ISO 8601 with milliseconds and `Z`, the form of the Mastodon API.
+
+    See https://docs.joinmastodon.org/api/datetime-format/.
+    """
+    return f"{as_datetime(at):%Y-%m-%dT%H:%M:%S}.{at % 1000:03d}Z"
+
+
+def as_datetime(at: int) -> datetime:
+    """Milliseconds as an aware datetime, cut to the second."""
+    return datetime.fromtimestamp(at // 1000, tz=UTC)
+
+
+def from_datetime(moment: datetime) -> int:
+    """An aware datetime as milliseconds since the epoch."""
+    return int(moment.timestamp() * 1000)
