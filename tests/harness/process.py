@@ -33,7 +33,7 @@ def spawn(
             user=user,
             group=None if user is None else _group_of(user),
             extra_groups=None if user is None else [],
-            preexec_fn=_die_with_parent,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509  (the child calls one C function and nothing else)
         )
 
 
@@ -53,9 +53,9 @@ def wait_for(ready: Callable[[], bool], process: subprocess.Popen[bytes], log: P
     give_up_at = time.monotonic() + patience
     while not ready():
         if process.poll() is not None:
-            raise RuntimeError(f"{process.args} ended with {process.returncode}:\n{tail(log)}")
+            raise RuntimeError(f"{process.args!r} ended with {process.returncode}:\n{tail(log)}")
         if time.monotonic() > give_up_at:
-            raise RuntimeError(f"{process.args} was not ready after {patience:g} s:\n{tail(log)}")
+            raise RuntimeError(f"{process.args!r} was not ready after {patience:g} s:\n{tail(log)}")
         time.sleep(0.02)
 
 
