@@ -30,20 +30,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     public_url: Annotated[
         str, Meta(description="Address at which people reach the site. Empty: `https://` and the domain.")
     ] = ""
-    title: Annotated[str, Meta(max_length=60, description="Name of the community, shown on every page.")] = (
-        "Palabre"
-    )
-    description: Annotated[
-        str, Meta(max_length=500, description="One or two sentences about the community.")
-    ] = ""
+    title: Annotated[str, Meta(max_length=60, description="Name of the community, shown on every page.")] = "Palabre"
+    description: Annotated[str, Meta(max_length=500, description="One or two sentences about the community.")] = ""
     contact_email: Annotated[str, Meta(description="Address shown to the public and to authorities.")] = ""
     registrations: Annotated[
         Literal["open", "approval", "closed"],
         Meta(description="Who may sign up: anyone, anyone whom the team approves, or no one."),
     ] = "open"
-    default_language: Annotated[str, Meta(description="Language of pages for visitors who state none.")] = (
-        "en"
-    )
+    default_language: Annotated[str, Meta(description="Language of pages for visitors who state none.")] = "en"
     database: Annotated[
         str,
         Meta(description="PostgreSQL address (`postgresql://…`). Empty: SQLite in the data folder."),
@@ -52,42 +46,30 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         str,
         Meta(description="Where media are kept: `s3://bucket/prefix`, or empty for the data folder."),
     ] = ""
-    media_endpoint: Annotated[str, Meta(description="Endpoint of an S3-compatible store other than AWS.")] = (
-        ""
-    )
-    policy: Annotated[
-        str, Meta(description="Policy file. Empty: the house policy that ships with Palabre.")
-    ] = ""
-    screening_rules: Annotated[
-        str, Meta(description="Rules file. Empty: the rules that ship with Palabre.")
-    ] = ""
-    max_characters: Annotated[int, Meta(ge=1, le=100_000, description="Longest status, in characters.")] = (
-        1_000
-    )
+    media_endpoint: Annotated[str, Meta(description="Endpoint of an S3-compatible store other than AWS.")] = ""
+    policy: Annotated[str, Meta(description="Policy file. Empty: the house policy that ships with Palabre.")] = ""
+    screening_rules: Annotated[str, Meta(description="Rules file. Empty: the rules that ship with Palabre.")] = ""
+    max_characters: Annotated[int, Meta(ge=1, le=100_000, description="Longest status, in characters.")] = 1_000
     max_attachments: Annotated[int, Meta(ge=0, le=16, description="Most attachments of one status.")] = 4
-    max_image_bytes: Annotated[int, Meta(ge=1_024, description="Largest image upload, in bytes.")] = (
-        16_777_216
-    )
+    max_image_bytes: Annotated[int, Meta(ge=1_024, description="Largest image upload, in bytes.")] = 16_777_216
     max_image_pixels: Annotated[int, Meta(ge=1_024, description="Largest image, in pixels.")] = 33_177_600
-    max_body_bytes: Annotated[
-        int, Meta(ge=1_024, description="Largest request body but for media, in bytes.")
-    ] = 262_144
-    requests_per_5_minutes: Annotated[
-        int, Meta(ge=1, description="Requests allowed per person and five minutes.")
-    ] = 1_500
+    max_body_bytes: Annotated[int, Meta(ge=1_024, description="Largest request body but for media, in bytes.")] = (
+        262_144
+    )
+    requests_per_5_minutes: Annotated[int, Meta(ge=1, description="Requests allowed per person and five minutes.")] = (
+        1_500
+    )
     sign_ups_per_hour: Annotated[int, Meta(ge=1, description="Sign-ups allowed per address and hour.")] = 10
-    sign_ins_per_hour: Annotated[
-        int, Meta(ge=1, description="Failed sign-ins allowed per address and hour.")
-    ] = 30
+    sign_ins_per_hour: Annotated[int, Meta(ge=1, description="Failed sign-ins allowed per address and hour.")] = 30
     trusted_proxies: Annotated[
         str,
         Meta(description="Comma-separated networks whose `X-Forwarded-For` is believed."),
     ] = "127.0.0.1/32,::1/128"
     journal_hours: Annotated[int, Meta(ge=1, description="Hours that the SQLite journal is kept.")] = 72
     worker_tasks: Annotated[int, Meta(ge=1, le=64, description="Jobs that one worker runs side by side.")] = 8
-    log_level: Annotated[
-        Literal["debug", "info", "warning", "error"], Meta(description="Least severe log line.")
-    ] = "info"
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="Least severe log line.")] = (
+        "info"
+    )
     metrics_token: Annotated[
         str, Meta(description="Bearer token that opens `/metrics`. Empty: local callers only.")
     ] = ""

@@ -100,14 +100,10 @@ LEASE_JOBS = Query(
 _held = (jobs.c.id == bindparam("job_id", type_=Id), jobs.c.lease == bindparam("held_lease", type_=Id))
 FINISH_JOB = Command(delete(jobs).where(*_held))
 POSTPONE_JOB = Command(
-    update(jobs)
-    .where(*_held)
-    .values(due_at=bindparam("retry_at", type_=Id), lease=0, last_error=bindparam("error"))
+    update(jobs).where(*_held).values(due_at=bindparam("retry_at", type_=Id), lease=0, last_error=bindparam("error"))
 )
 FAIL_JOB = Command(
-    update(jobs)
-    .where(*_held)
-    .values(failed_at=bindparam("now", type_=Id), lease=0, last_error=bindparam("error"))
+    update(jobs).where(*_held).values(failed_at=bindparam("now", type_=Id), lease=0, last_error=bindparam("error"))
 )
 
 RENEW_LEASE = Command(
@@ -121,12 +117,8 @@ NEXT_DUE = Query(select(func.min(jobs.c.due_at).label("due_at")).where(jobs.c.fa
 COUNT_JOBS = Query(
     select(
         jobs.c.kind,
-        func.count(case((jobs.c.failed_at.is_(None) & (jobs.c.attempts == 0), literal_column("1")))).label(
-            "waiting"
-        ),
-        func.count(case((jobs.c.failed_at.is_(None) & (jobs.c.attempts > 0), literal_column("1")))).label(
-            "retrying"
-        ),
+        func.count(case((jobs.c.failed_at.is_(None) & (jobs.c.attempts == 0), literal_column("1")))).label("waiting"),
+        func.count(case((jobs.c.failed_at.is_(None) & (jobs.c.attempts > 0), literal_column("1")))).label("retrying"),
         func.count(jobs.c.failed_at).label("failed"),
         func.min(jobs.c.enqueued_at).label("oldest_at"),
     )
@@ -146,9 +138,7 @@ RETRY_JOB = Command(
     .where(jobs.c.id == bindparam("job_id", type_=Id), jobs.c.failed_at.is_not(None))
     .values(failed_at=None, attempts=0, due_at=bindparam("now", type_=Id), last_error="")
 )
-DROP_JOB = Command(
-    delete(jobs).where(jobs.c.id == bindparam("job_id", type_=Id), jobs.c.failed_at.is_not(None))
-)
+DROP_JOB = Command(delete(jobs).where(jobs.c.id == bindparam("job_id", type_=Id), jobs.c.failed_at.is_not(None)))
 
 
 class Schedule(msgspec.Struct, frozen=True):
@@ -160,9 +150,7 @@ class Schedule(msgspec.Struct, frozen=True):
 
 DUE_SCHEDULES = Query(select(schedules.c.kind, schedules.c.due_at), Schedule)
 ADD_SCHEDULE = Command(
-    lambda insert: (
-        insert(schedules).values(kind=bindparam("kind"), due_at=bindparam("due_at")).on_conflict_do_nothing()
-    )
+    lambda insert: insert(schedules).values(kind=bindparam("kind"), due_at=bindparam("due_at")).on_conflict_do_nothing()
 )
 TAKE_TURN = Command(
     update(schedules)

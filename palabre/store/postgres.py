@@ -34,9 +34,7 @@ class PostgresReader(Reader):
     async def all(self, query: Query[Row], **parameters: object) -> list[Row]:
         """Every row of the query."""
         text = query.postgresql
-        return [
-            query.make(row) for row in await self._connection.fetch(text.sql, *text.arguments(parameters))
-        ]
+        return [query.make(row) for row in await self._connection.fetch(text.sql, *text.arguments(parameters))]
 
 
 class PostgresTransaction(Transaction):
@@ -121,9 +119,7 @@ class PostgresStore(Store):
                 self._changed.set()
                 self.bell.ring()
                 return result
-        raise Unavailable(
-            _("The server is busy. Try again in a moment."), cause="transactions kept conflicting"
-        )
+        raise Unavailable(_("The server is busy. Try again in a moment."), cause="transactions kept conflicting")
 
     async def _tell_others(self) -> None:
         """Notifies other processes after commits, several at once, outside the transactions that made them."""

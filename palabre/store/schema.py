@@ -30,9 +30,7 @@ def key(name: str = "id") -> Column[int]:
 
 def number(name: str, *, default: int | None = None, index: bool = False) -> Column[int]:
     """A whole number, an id of another table, or a moment in milliseconds; never null."""
-    return Column(
-        name, Id, nullable=False, server_default=None if default is None else str(default), index=index
-    )
+    return Column(name, Id, nullable=False, server_default=None if default is None else str(default), index=index)
 
 
 def maybe_number(name: str, *, index: bool = False) -> Column[int | None]:
@@ -45,9 +43,7 @@ def small(name: str, *, default: int = 0) -> Column[int]:
     return Column(name, SmallInteger, nullable=False, server_default=str(default))
 
 
-def text(
-    name: str, *, default: str | None = "", primary_key: bool = False, index: bool = False
-) -> Column[str]:
+def text(name: str, *, default: str | None = "", primary_key: bool = False, index: bool = False) -> Column[str]:
     """Text; never null. JSON documents are text too, read and written by msgspec."""
     return Column(
         name,
@@ -66,9 +62,7 @@ def maybe_text(name: str) -> Column[str | None]:
 
 def flag(name: str, *, default: bool = False) -> Column[bool]:
     """Yes or no; never null."""
-    return Column(
-        name, Boolean(create_constraint=False), nullable=False, server_default="1" if default else "0"
-    )
+    return Column(name, Boolean(create_constraint=False), nullable=False, server_default="1" if default else "0")
 
 
 def archived_tables() -> list[str]:

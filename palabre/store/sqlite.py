@@ -157,9 +157,7 @@ class SqliteStore(Store):
                 self._writer.execute("BEGIN IMMEDIATE")
             except apsw.BusyError as error:
                 if loop.time() > give_up_at:
-                    raise Unavailable(
-                        _("The server is busy. Try again in a moment."), cause=str(error)
-                    ) from error
+                    raise Unavailable(_("The server is busy. Try again in a moment."), cause=str(error)) from error
                 await asyncio.sleep(BUSY_PAUSE)
             else:
                 break
@@ -191,9 +189,7 @@ class SqliteStore(Store):
             except Exception as error:
                 log.error("commit_failed", cause=str(error), exc_info=True)
                 self._abandon_group()
-                refusal = Unavailable(
-                    _("The server could not save this. Try again in a moment."), cause=str(error)
-                )
+                refusal = Unavailable(_("The server could not save this. Try again in a moment."), cause=str(error))
                 refusal.__cause__ = error
                 group.set_exception(refusal)
                 group.exception()

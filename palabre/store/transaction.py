@@ -69,9 +69,7 @@ class Transaction(Reader):
     async def enqueue(self, kind: str, payload: msgspec.Struct, *, due_at: int | None = None) -> None:
         """Writes a job of a registered kind, due at once or later. Raises `KeyError` for an unknown kind."""
         now = clock.now()
-        await self._add_job(
-            kind, msgspec.json.encode(payload).decode(), now, now if due_at is None else due_at
-        )
+        await self._add_job(kind, msgspec.json.encode(payload).decode(), now, now if due_at is None else due_at)
 
     async def _add_job(self, kind: str, payload: str, now: int, due_at: int) -> None:
         await self.run(

@@ -1,0 +1,164 @@
+"""Nouns and events of the room `accounts`."""
+
+from enum import StrEnum
+
+import msgspec
+
+from palabre.store.events import Event
+
+
+class Role(StrEnum):
+    """What a user may do, each role including the ones before it."""
+
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    ADMIN = "admin"
+    OWNER = "owner"
+
+    def includes(self, other: "Role") -> bool:
+        """Whether this role may do all that the other may."""
+        order = list(Role)
+        return order.index(self) >= order.index(other)
+
+
+class Account(msgspec.Struct, frozen=True):
+    """An identity, local or remote: a row of `accounts`."""
+
+    id: int
+    username: str
+    username_key: str
+    domain: str
+    display_name: str
+    note: str
+    note_html: str
+    fields: str
+    avatar_key: str
+    avatar_description: str
+    header_key: str
+    header_description: str
+    locked: bool
+    bot: bool
+    discoverable: bool
+    indexable: bool
+    hide_collections: bool
+    state: str
+    created_at: int
+    last_status_at: int | None
+    statuses_count: int
+    followers_count: int
+    following_count: int
+    version: int
+    uri: str
+    url: str
+
+    @property
+    def handle(self) -> str:
+        """`name` for a local account, `name@domain` for a remote one (Mastodon's `acct`)."""
+        return f"{self.username}@{self.domain}" if self.domain else self.username
+
+    @property
+    def name(self) -> str:
+        """The name to show."""
+        return self.display_name or self.username
+
+    @property
+    def is_local(self) -> bool:
+        """Whether this instance is its home."""
+        return not self.domain
+
+
+class User(msgspec.Struct, frozen=True):
+    """A login: a row of `users`."""
+
+    id: int
+    account_id: int
+    email: str
+    email_key: str
+    password_hash: str
+    role: str
+    state: str
+    locale: str
+    default_visibility: str
+    default_sensitive: bool
+    default_language: str
+    preferences: str
+    agreed_policy_version: int
+    sign_up_reason: str
+    created_at: int
+    last_active_at: int | None
+
+    def is_at_least(self, role: Role) -> bool:
+        """Whether the user has this role or one that includes it."""
+        return Role(self.role).includes(role)
+
+
+class ProfileField(msgspec.Struct, frozen=True):
+    """A name and value on a profile. `value` is the source, `value_html` safe HTML."""
+
+    name: str
+    value: str
+    value_html: str = ""
+    verified_at: int | None = None
+
+
+class App(msgspec.Struct, frozen=True):
+    """A registered client app: a row of `oauth_apps`."""
+
+    id: int
+    client_id: str
+    client_secret_hash: str
+    name: str
+    website: str | None
+    redirect_uris: str
+    scopes: str
+    created_at: int
+
+
+class Bearer(msgspec.Struct, frozen=True):
+    """Whoever presents a valid access token: an app, for a user unless it acts for itself."""
+
+    token_id: int
+    app: App
+    scopes: frozenset[str]
+    user: User | None = None
+    account: Account | None = None
+
+
+class SignedIn(msgspec.Struct, frozen=True):
+    """Whoever presents a valid session cookie."""
+
+    session_hash: str
+    user: User
+    account: Account
+
+
+class Sanction(msgspec.Struct, frozen=True):
+    """A sanction on an account: a row of `sanctions`. `kind` is limit or suspend."""
+
+    id: int
+    account_id: int
+    kind: str
+    decision_id: int
+    clause_id: str
+    starts_at: int
+    ends_at: int | None
+    lifted_at: int | None
+
+
+class AccountCreated(Event, frozen=True):
+    """A person has signed up, or the owner made an account."""
+
+    account_id: int
+
+
+class AccountUpdated(Event, frozen=True):
+    """A profile or its look changed."""
+
+    account_id: int
+
+
+class AccountStateChanged(Event, frozen=True):
+    """An account was limited, suspended or restored."""
+
+    account_id: int
+    state: str

@@ -1,0 +1,1 @@
+"""Floor 8: the Mastodon-compatible face."""

@@ -1,0 +1,1 @@
+"""Floor 7: what every request passes before a face sees it: identity, language, limits, bounded bodies."""

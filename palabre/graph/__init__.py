@@ -1,0 +1,1 @@
+"""Floor 3: follows, blocks and mutes: who may hear whom."""

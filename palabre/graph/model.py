@@ -1,0 +1,72 @@
+"""Nouns and events of the room `graph`. Every relation runs from `account_id` to `target_id`."""
+
+import msgspec
+
+from palabre.store.events import Event
+
+
+class Relationship(msgspec.Struct, frozen=True, kw_only=True):
+    """How a viewer stands to an account, in the terms of the Mastodon API (https://docs.joinmastodon.org/entities/Relationship/)."""
+
+    target_id: int
+    following: bool = False
+    showing_reblogs: bool = False
+    notifying: bool = False
+    languages: tuple[str, ...] = ()
+    followed_by: bool = False
+    blocking: bool = False
+    blocked_by: bool = False
+    muting: bool = False
+    muting_notifications: bool = False
+    muting_expires_at: int | None = None
+    requested: bool = False
+    requested_by: bool = False
+
+
+class Followed(Event, frozen=True):
+    """An account began to follow another."""
+
+    account_id: int
+    target_id: int
+
+
+class FollowRequested(Event, frozen=True):
+    """An account asked to follow a locked one."""
+
+    account_id: int
+    target_id: int
+
+
+class Unfollowed(Event, frozen=True):
+    """An account stopped following, was removed, or took its request back."""
+
+    account_id: int
+    target_id: int
+
+
+class Blocked(Event, frozen=True):
+    """An account blocked another; follows between them ended with it."""
+
+    account_id: int
+    target_id: int
+
+
+class Unblocked(Event, frozen=True):
+    """A block ended."""
+
+    account_id: int
+    target_id: int
+
+
+class Muted(Event, frozen=True):
+    """An account muted another."""
+
+    account_id: int
+    target_id: int
+
+
+class Unmuted(Event, frozen=True):
+    """A mute ended."""
+
+    account_id: int
+    target_id: int

@@ -1,0 +1,1 @@
+"""Floor 2: receive, inspect, clean, keep and serve attachments."""

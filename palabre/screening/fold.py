@@ -1,0 +1,102 @@
+"""Folding: one plain spelling for each character, so that a pattern is written once.
+
+Compatibility forms become their letters (NFKC), case and accents go, typographic marks become ASCII, invisible characters
+vanish. Letters of other scripts stay what they are here; `lookalike` says which Latin letter they imitate.
+"""
+
+import unicodedata
+from typing import Final
+
+_TYPOGRAPHIC: Final = {
+    "’": "'", "‘": "'", "‛": "'", "ʼ": "'", "`": "'", "´": "'",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‹": '"', "›": '"', "″": '"',
+    "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-", "…": ".", "•": "-", "·": "-", "¡": ".", "¿": ".",
+    "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "ı": "i",
+    "\xa0": " ", "\u2028": "\n", "\u2029": "\n", "\r": "\n", "\u3002": ".", "。": ".", "！": "!", "？": "?",
+}  # fmt: skip
+
+# Pictures that say a weapon or a laugh; every other picture is a space.
+_PICTURES: Final = {
+    "🔪": " knife ", "🗡": " knife ", "🔫": " gun ", "💣": " bomb ", "🧨": " explosives ", "🪓": " axe ", "⚔": " sword ",
+    "😂": " lol ", "🤣": " lol ", "😹": " lol ", "😆": " lol ", "🤪": " lol ", "😜": " lol ", "😅": " lol ",
+}  # fmt: skip
+
+# Cyrillic, Greek, Armenian and Cherokee letters that pass for Latin ones; Unicode names tell the rest.
+_LOOKALIKES: Final = dict(
+    zip(
+        "абвгеёзийкмнорстухчьіїјѕԁԛԝһӏɡαβγδεζηικλμνορτυχωϲϳղսօոԍցհԃ",
+        "a6breeзuukmhopctyx4bіijsdqwhlgaбydeznikluvoptuxwcjnuonggho",
+        strict=False,
+    )
+)
+_LOOKALIKES.update({"б": "b", "в": "b", "г": "r", "з": "3", "и": "u", "й": "u", "к": "k", "н": "h", "р": "p", "с": "c"})
+_LOOKALIKES.update({"у": "y", "х": "x", "ь": "b", "і": "i", "ї": "i", "β": "b", "γ": "y", "δ": "d", "μ": "u", "ν": "v"})
+_LOOKALIKES.update({"ρ": "p", "σ": "o", "τ": "t", "υ": "u", "χ": "x", "ω": "w", "λ": "l", "η": "n", "κ": "k", "ι": "i"})
+
+_INVISIBLE: Final = {"Cf", "Mn", "Me", "Cc", "Cs", "Co"}
+_SPACES: Final = {"\n": "\n", "\t": " "}
+
+
+def fold_character(character: str) -> str:
+    """The plain spelling of one character: nothing, one character, or several."""
+    if character in _TYPOGRAPHIC:
+        return _TYPOGRAPHIC[character]
+    if character in _PICTURES:
+        return _PICTURES[character]
+    if character in _SPACES:
+        return _SPACES[character]
+    out = []
+    for part in unicodedata.normalize("NFKD", character).casefold():
+        kind = unicodedata.category(part)
+        if kind in _INVISIBLE:
+            continue
+        if part.isascii() or kind[0] in "LN":
+            out.append(_TYPOGRAPHIC.get(part, part))
+        else:
+            out.append(_latin_in_name(part) or " ")
+    return "".join(out)
+
+
+def lookalike(letter: str) -> str:
+    """The Latin letter that a folded letter of another script imitates, or the letter itself."""
+    if letter.isascii():
+        return letter
+    return _LOOKALIKES.get(letter) or _latin_in_name(letter) or letter
+
+
+def _latin_in_name(character: str) -> str:
+    """The letter that Unicode's own name of a character ends in, as in NEGATIVE SQUARED LATIN CAPITAL LETTER K."""
+    name = unicodedata.name(character, "")
+    if "LATIN" not in name and "REGIONAL INDICATOR" not in name and "SQUARED" not in name:
+        return ""
+    last = name.rpartition(" ")[2]
+    return last.lower() if len(last) == 1 and last.isascii() and last.isalpha() else ""
+
+
+class _Folding(dict[int, str]):
+    """A translation table that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = fold_character(chr(code))
+        return folded
+
+
+FOLDING: Final = _Folding()
+
+
+def _byte_table() -> bytes:
+    """The same folding for text that Windows-1252 can hold, one byte each; what needs more stays above 127."""
+    table = bytearray(range(256))
+    for value in range(256):
+        try:
+            folded = FOLDING[ord(bytes([value]).decode("cp1252"))]
+        except UnicodeDecodeError:
+            continue
+        if len(folded) == 1 and folded.isascii():
+            table[value] = ord(folded)
+        elif value < 128:
+            table[value] = ord(" ")
+    return bytes(table)
+
+
+BYTE_TABLE: Final = _byte_table()

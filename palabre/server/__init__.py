@@ -1,0 +1,1 @@
+"""Floor 9: wiring, ASGI app, worker, command line."""

@@ -1,0 +1,1 @@
+"""Floor 4: write, edit, react to, withdraw, find, and read statuses as a viewer."""

@@ -1,0 +1,171 @@
+"""Nouns and events of the room `statuses`."""
+
+from enum import StrEnum
+
+import msgspec
+
+from palabre.accounts.model import Account
+from palabre.media.model import Attachment
+from palabre.store.events import Event
+
+
+class Visibility(StrEnum):
+    """Who may read a status: everyone; everyone, but not in public timelines; followers; those it mentions."""
+
+    PUBLIC = "public"
+    UNLISTED = "unlisted"
+    PRIVATE = "private"
+    DIRECT = "direct"
+
+
+class State(StrEnum):
+    """Whether a status is read by others: live; held until a person has looked; withdrawn by a decision."""
+
+    LIVE = "live"
+    HELD = "held"
+    WITHDRAWN = "withdrawn"
+
+
+class Status(msgspec.Struct, frozen=True):
+    """A row of `statuses`; a boost when `reblog_of_id` is set."""
+
+    id: int
+    account_id: int
+    state: str
+    visibility: str
+    text: str
+    html: str
+    spoiler_text: str
+    language: str | None
+    sensitive: bool
+    in_reply_to_id: int | None
+    in_reply_to_account_id: int | None
+    reblog_of_id: int | None
+    reblog_of_account_id: int | None
+    thread_id: int
+    app_name: str | None
+    app_website: str | None
+    created_at: int
+    edited_at: int | None
+    pinned_at: int | None
+    version: int
+    replies_count: int
+    reblogs_count: int
+    favourites_count: int
+    uri: str
+    url: str
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person wants to say. `attachment_ids` must be their own and free, at most the instance's limit."""
+
+    text: str = ""
+    spoiler_text: str = ""
+    visibility: str = Visibility.PUBLIC
+    sensitive: bool = False
+    language: str | None = None
+    in_reply_to_id: int | None = None
+    attachment_ids: tuple[int, ...] = ()
+    app_name: str | None = None
+    app_website: str | None = None
+    idempotency_key: str = ""
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """An account that a status names."""
+
+    account_id: int
+    username: str
+    handle: str
+    url: str
+
+
+class Flags(msgspec.Struct, frozen=True):
+    """What the viewer has done with a status."""
+
+    favourited: bool = False
+    reblogged: bool = False
+    bookmarked: bool = False
+    muted: bool = False
+
+
+class Hold(msgspec.Struct, frozen=True):
+    """Why a status is held or was withdrawn, for its author. `decision_id` is set once a person has decided."""
+
+    state: str
+    clause_id: str
+    policy_version: int
+    reasons: tuple[str, ...] = ()
+
+
+class StatusView(msgspec.Struct, frozen=True, kw_only=True):
+    """A status as one viewer may see it, whole: all that a face needs to show it."""
+
+    status: Status
+    account: Account
+    attachments: tuple[Attachment, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    tags: tuple[str, ...] = ()
+    flags: Flags = Flags()
+    reblog: "StatusView | None" = None
+    hold: Hold | None = None
+
+
+class StatusPosted(Event, frozen=True):
+    """A status (or a boost) became visible to its readers: when posted, or when a hold was released."""
+
+    status_id: int
+    account_id: int
+    reblog_of_id: int | None = None
+
+
+class StatusHeld(Event, frozen=True):
+    """Screening held a status, or flagged a live one; `verdict_id` names why."""
+
+    status_id: int
+    account_id: int
+    verdict_id: int
+    is_live: bool = False
+
+
+class StatusEdited(Event, frozen=True):
+    """A status has a new wording."""
+
+    status_id: int
+    account_id: int
+
+
+class StatusDeleted(Event, frozen=True):
+    """A status or boost is gone; its rows are already deleted."""
+
+    status_id: int
+    account_id: int
+    reblog_of_id: int | None = None
+
+
+class StatusWithdrawn(Event, frozen=True):
+    """A decision hid a status."""
+
+    status_id: int
+    account_id: int
+
+
+class StatusFavourited(Event, frozen=True):
+    """Someone favourited a status."""
+
+    status_id: int
+    account_id: int
+
+
+class StatusUnfavourited(Event, frozen=True):
+    """Someone took a favourite back."""
+
+    status_id: int
+    account_id: int
+
+
+class StatusPinned(Event, frozen=True):
+    """An author pinned or unpinned a status."""
+
+    status_id: int
+    account_id: int

@@ -1,0 +1,133 @@
+"""Tables of the room `statuses`."""
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import text as sql
+
+from palabre.store.schema import flag, key, maybe_number, maybe_text, number, small, table, text
+
+statuses = table(
+    "statuses",
+    key(),
+    number("account_id"),
+    text("state", default="live"),
+    text("visibility", default="public"),
+    text("text"),
+    text("html"),
+    text("spoiler_text"),
+    maybe_text("language"),
+    flag("sensitive"),
+    maybe_number("in_reply_to_id"),
+    maybe_number("in_reply_to_account_id"),
+    maybe_number("reblog_of_id"),
+    maybe_number("reblog_of_account_id"),
+    number("thread_id"),
+    maybe_text("app_name"),
+    maybe_text("app_website"),
+    number("created_at"),
+    maybe_number("edited_at"),
+    maybe_number("pinned_at"),
+    number("version", default=0),
+    number("replies_count", default=0),
+    number("reblogs_count", default=0),
+    number("favourites_count", default=0),
+    text("uri"),
+    text("url"),
+    Index("ix_statuses_account_id_id", "account_id", "id"),
+    Index("ix_statuses_thread_id_id", "thread_id", "id"),
+    Index("ix_statuses_in_reply_to_id", "in_reply_to_id"),
+    Index(
+        "uq_statuses_account_id_reblog_of_id",
+        "account_id",
+        "reblog_of_id",
+        unique=True,
+        sqlite_where=sql("reblog_of_id IS NOT NULL"),
+        postgresql_where=sql("reblog_of_id IS NOT NULL"),
+    ),
+    Index("ix_statuses_reblog_of_id", "reblog_of_id"),
+)
+"""What people say, and boosts of it (rows whose `reblog_of_id` is set). `state` is live, held (screening wants a person to
+look first; only the author sees it) or withdrawn (a decision hid it). `version` rises with every change a reader could see.
+`thread_id` is the id of the status that the conversation started with."""
+
+status_edits = table(
+    "status_edits",
+    key(),
+    number("status_id", index=True),
+    text("text"),
+    text("html"),
+    text("spoiler_text"),
+    flag("sensitive"),
+    text("attachments", default="[]"),
+    number("created_at"),
+)
+"""Every past and present wording of an edited status, oldest first."""
+
+mentions = table(
+    "mentions",
+    key("status_id"),
+    key("account_id"),
+    Index("ix_mentions_account_id_status_id", "account_id", "status_id"),
+)
+
+tags = table(
+    "tags",
+    key(),
+    text("name"),
+    text("display_name"),
+    number("created_at"),
+    maybe_number("last_status_at"),
+    UniqueConstraint("name"),
+)
+
+status_tags = table(
+    "status_tags",
+    key("tag_id"),
+    key("status_id"),
+    Index("ix_status_tags_status_id", "status_id"),
+)
+
+favourites = table(
+    "favourites",
+    key("account_id"),
+    key("status_id"),
+    number("id"),
+    number("created_at"),
+    UniqueConstraint("id"),
+    Index("ix_favourites_status_id", "status_id", "id"),
+)
+
+bookmarks = table(
+    "bookmarks",
+    key("account_id"),
+    key("status_id"),
+    number("id"),
+    number("created_at"),
+    UniqueConstraint("id"),
+)
+
+thread_mutes = table("thread_mutes", key("account_id"), key("thread_id"), number("created_at"))
+
+verdicts = table(
+    "verdicts",
+    key(),
+    number("status_id", index=True),
+    text("outcome"),
+    maybe_text("clause_id"),
+    text("reasons", default="[]"),
+    text("rules", default="[]"),
+    text("rules_version"),
+    number("policy_version", default=0),
+    small("per_mille"),
+    number("created_at"),
+)
+"""What screening said of each wording of a status, unless it simply allowed it. `reasons` and `rules` are JSON;
+`per_mille` is the score in thousandths."""
+
+idempotency_keys = table(
+    "idempotency_keys",
+    key("account_id"),
+    text("key", primary_key=True),
+    number("status_id"),
+    number("created_at", index=True),
+)
+"""A client that repeats a request under the same key gets the same status (kept for a day)."""
