@@ -6,7 +6,7 @@ works() { [ -x /usr/bin/chromium ] && /usr/bin/chromium --version >/dev/null 2>&
 
 if works; then exit 0; fi
 as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@" 2>/dev/null; fi
 }
 if command -v apt-get >/dev/null 2>&1 && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
     echo "Installing Chromium for the browser tests."
