@@ -14,6 +14,7 @@ from palabre.store.store import Store
 from palabre.store.work import Works
 from tests.harness.browser import Windows, open_chromium, why_no_browser
 from tests.harness.databases import PostgresDatabases, SqliteDatabases
+from tests.harness.objects import ObjectServer
 from tests.harness.postgres import PostgresServer
 from tests.harness.server import Server
 
@@ -25,6 +26,14 @@ StartServer = Callable[..., Server]
 def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL server of our own, for the length of the run."""
     server = PostgresServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def objects() -> Iterator[ObjectServer]:
+    """An S3-compatible object store of our own, for the length of the run."""
+    server = ObjectServer()
     yield server
     server.close()
 
