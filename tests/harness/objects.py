@@ -19,7 +19,7 @@ class ObjectServer:
     """Speaks S3 at `endpoint` to whoever has `key` and `secret`. A bucket comes to be with its first object."""
 
     key = "palabre"
-    secret = "not-so-secret"  # noqa: S105  (guards nothing but this test run)
+    secret = "not-so-secret"
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="palabre-objects-"))
