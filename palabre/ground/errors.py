@@ -12,8 +12,8 @@ PalabreError
 ├── RateLimited        429  too many, with the moment at which to try again
 └── Unavailable        503  a supplier or a resource is missing for now
 
-The public text is an English catalogue key with `{placeholders}`; a face translates it (`public_text`) and maps the class
-to its status. The private cause goes to the log and nowhere else.
+The public text is an English catalogue key with `{placeholders}`; a face translates it (`public_text`) and maps the
+class to its status. The private cause goes to the log and nowhere else.
 """
 
 from collections.abc import Callable
@@ -113,8 +113,8 @@ class RateLimited(PalabreError):
     status = 429
     code = "rate_limited"
 
-    def __init__(self, text: str, *, retry_at: int, cause: str = "", **values: object) -> None:
-        super().__init__(text, cause=cause, **values)
+    def __init__(self, text: str, *, retry_at: int, code: str | None = None, cause: str = "", **values: object) -> None:
+        super().__init__(text, code=code, cause=cause, **values)
         self.retry_at = retry_at
 
 

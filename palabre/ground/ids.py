@@ -1,8 +1,8 @@
 """Ids that sort by time and cannot be counted.
 
-An id is 48 bits of milliseconds and 16 random bits, as in Mastodon's snowflakes, so that tools which turn a date into an
-id (`ms << 16`) work. Two processes may draw the same id within one millisecond; the primary key refuses the second and
-the transaction is run again.
+An id is 48 bits of milliseconds and 16 random bits, as in Mastodon's snowflakes, so that tools which turn a date into
+an id (`ms << 16`) work. Two processes may draw the same id within one millisecond; the primary key refuses the second
+and the transaction is run again.
 """
 
 import secrets

@@ -1,4 +1,6 @@
-"""All words that people read pass through one catalogue. English is the source, `palabre/locale/*/LC_MESSAGES/*.po` the rest.
+"""All words that people read pass through one catalogue.
+
+English is the source; `palabre/locale/*/LC_MESSAGES/palabre.po` holds the other languages.
 
 Catalogues are read from the `.po` files when first asked for, so nothing needs compiling.
 """
@@ -44,7 +46,7 @@ def translator(locale: str) -> Translate:
 
 
 def best_locale(accept_language: str, preferred: str | None = None) -> str:
-    """The supported locale for a person: their choice, else the best of an `Accept-Language` header (RFC 9110 §12.5.4)."""
+    """The supported locale for a person: their choice, else the best of `Accept-Language` (RFC 9110 §12.5.4)."""
     if preferred in LOCALES:
         return preferred
     for tag in _by_quality(accept_language[:200]):

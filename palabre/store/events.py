@@ -1,7 +1,7 @@
 """Events: what happened, in the past tense, written in the transaction in which it happened.
 
-An event carries ids, never whole models. Reactions receive it through jobs; live parts of a process (streams, the ring of
-recent statuses) follow the table itself with `events_after`.
+An event carries ids, never whole models. Reactions receive it through jobs; live parts of a process (streams, the ring
+of recent statuses) follow the table itself with `events_after`.
 
 On PostgreSQL the order of a sequence is not the order of commits, so a position is (transaction, seq) and a follower
 waits for the oldest running transaction.

@@ -1,7 +1,7 @@
 """Durable jobs: a lease table that is also the outbox, written in the transaction that causes the work.
 
-A job that a worker holds is simply not due until its lease ends. A job that fails waits longer each time; one that keeps
-failing stays in the table, marked, until a person looks at it.
+A job that a worker holds is simply not due until its lease ends. A job that fails waits longer each time; one that
+keeps failing stays in the table, marked, until a person looks at it.
 """
 
 from collections.abc import Sequence

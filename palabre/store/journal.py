@@ -1,7 +1,8 @@
 """The journal on SQLite: what each commit group changed, as one ordered, hash-chained stream.
 
-The changes are the session extension's changeset (https://www.sqlite.org/sessionintro.html), taken inside the committing
-transaction, so that the journal and the rows cannot part. On PostgreSQL the engine's own replication carries them.
+The changes are the session extension's changeset (https://www.sqlite.org/sessionintro.html), taken inside the
+committing transaction, so that the journal and the rows cannot part. On PostgreSQL the engine's own replication
+carries them.
 """
 
 import hashlib

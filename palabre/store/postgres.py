@@ -71,8 +71,9 @@ def _duplicate(error: asyncpg.UniqueViolationError) -> AlreadyThere:
 class PostgresStore(Store):
     """The store on a PostgreSQL database."""
 
-    def __init__(self, pool: Any, works: Works) -> None:
+    def __init__(self, address: str, pool: Any, works: Works) -> None:
         super().__init__(works)
+        self._address = address
         self._pool = pool
         self._changed = asyncio.Event()
         self._tasks = [asyncio.create_task(self._tell_others()), asyncio.create_task(self._hear_others())]
@@ -84,7 +85,7 @@ class PostgresStore(Store):
             pool = await asyncpg.create_pool(address, min_size=1, max_size=connections, command_timeout=30)
         except (OSError, asyncpg.PostgresError) as error:
             raise Unavailable(_("The database cannot be reached."), cause=str(error)) from error
-        return cls(pool, works)
+        return cls(address, pool, works)
 
     async def read(
         self,
@@ -136,14 +137,20 @@ class PostgresStore(Store):
         """Rings the bell when another process has committed; comes back by itself when the connection breaks."""
         while True:
             try:
-                async with self._pool.acquire() as connection:
-                    closed = asyncio.Event()
-                    connection.add_termination_listener(lambda *_: closed.set())
-                    await connection.add_listener(CHANNEL, self._on_notify)
-                    await closed.wait()
+                await self._listen()
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
                 log.warning("listen_failed", cause=str(error))
             await asyncio.sleep(1)
+
+    async def _listen(self) -> None:
+        connection = await asyncpg.connect(self._address)
+        closed = asyncio.Event()
+        connection.add_termination_listener(lambda *_: closed.set())
+        try:
+            await connection.add_listener(CHANNEL, self._on_notify)
+            await closed.wait()
+        finally:
+            connection.terminate()
 
     def _on_notify(self, *_: object) -> None:
         self.bell.ring()

@@ -19,7 +19,7 @@ Row = TypeVar("Row")
 InsertFor = Callable[[Any], Any]
 """Builds an insert from an engine's own `insert`, for `ON CONFLICT`."""
 
-_SQLITE = sqlite.dialect(paramstyle="qmark")  # type: ignore[no-untyped-call]
+_SQLITE = sqlite.dialect(paramstyle="qmark")
 _POSTGRESQL = asyncpg_dialect()  # type: ignore[no-untyped-call]
 _MISSING = object()
 
@@ -76,7 +76,7 @@ class Query(Command, Generic[Row]):
         self._into = into
 
     @cached_property
-    def make(self) -> Callable[[Sequence[Any]], Row]:
+    def make(self) -> Callable[[Sequence[Any]], Any]:
         """Turns a row of either driver into the result."""
         columns = {column.key: column.type for column in self._for(sqlite.insert).exported_columns}
         flags = [index for index, kind in enumerate(columns.values()) if isinstance(kind, Boolean)]
@@ -100,7 +100,7 @@ def _with_flags(row: Sequence[Any], flags: list[int]) -> list[Any]:
 
 
 class any_of(ColumnElement[bool]):  # noqa: N801  (reads as an operator)
-    """`column` is one of the list given for the parameter `name`: `= ANY` or `IN json_each`, one text for any length."""
+    """`column` is one of the list given for the parameter `name`: `= ANY` or `IN json_each`, whatever its length."""
 
     inherit_cache = False
     type = Boolean()
@@ -114,7 +114,7 @@ class any_of(ColumnElement[bool]):  # noqa: N801  (reads as an operator)
 @compiles(any_of, "sqlite")
 def _any_of_sqlite(element: any_of, compiler: SQLCompiler, **options: Any) -> str:
     column = compiler.process(element.column, **options)
-    return f"{column} IN (SELECT value FROM json_each({compiler.process(element.values, **options)}))"
+    return f"{column} IN (SELECT value FROM json_each({compiler.process(element.values, **options)}))"  # noqa: S608
 
 
 @compiles(any_of, "postgresql")

@@ -1,8 +1,8 @@
 """SQLite: reads on the event loop, one writer with group commit.
 
-A statement takes microseconds, so verbs run their statements on the loop itself, one verb at a time, each in a savepoint.
-While a commit waits for the disk in a thread, the next verbs queue up; they then share the following commit. Each caller
-is answered only when the commit that holds its changes is on disk (`synchronous=FULL`).
+A statement takes microseconds, so verbs run their statements on the loop itself, one verb at a time, each in a
+savepoint. While a commit waits for the disk in a thread, the next verbs queue up; they then share the following
+commit. Each caller is answered only when the commit that holds its changes is on disk (`synchronous=FULL`).
 """
 
 import asyncio

@@ -29,8 +29,8 @@ class Store(ABC):
     ) -> Result:
         """Runs `verb(tx, …)`, commits durably, rings the bell, and returns what the verb returned.
 
-        The verb may be run again when the engine asks for it, so it must change nothing but the transaction. An exception
-        of the verb undoes all it wrote and passes through.
+        The verb may be run again when the engine asks for it, so it must change nothing but the transaction. An
+        exception of the verb undoes all it wrote and passes through.
         """
 
     @abstractmethod

@@ -1,7 +1,7 @@
 """What a verb holds: a transaction in which rows, events and jobs are written together; and what a read holds.
 
-Both engines implement the two classes here. A verb is `async def verb(tx, …)` and never commits: `Store.write` does, and
-wakes the workers afterwards.
+Both engines implement the two classes here. A verb is `async def verb(tx, …)` and never commits: `Store.write` does,
+and wakes the workers afterwards.
 """
 
 from abc import ABC, abstractmethod

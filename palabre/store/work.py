@@ -1,4 +1,7 @@
-"""The kinds of work there are. The wiring registers them all at start-up, so that a missing handler cannot go unseen."""
+"""The kinds of work there are.
+
+The wiring registers them all at start-up, so that a missing handler cannot go unseen.
+"""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar

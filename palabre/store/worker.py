@@ -77,9 +77,13 @@ class Worker:
 
     async def run_all(self) -> None:
         """Does everything that is due, and what that causes, until nothing is left."""
-        while not await self._start_due() or self._running:
+        while True:
+            was_busy = bool(self._running)
+            pause = await self._start_due()
             if self._running:
                 await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+            elif pause and not was_busy:
+                return
 
     async def _start_due(self) -> float:
         """Starts what is due and returns how many seconds nothing more will be, unless the bell rings."""
