@@ -34,7 +34,8 @@ case_items = table(
     text("snapshot", default="{}"),
     number("added_at"),
 )
-"""The statuses of a case as they read when they joined it, so that deleting or editing one does not erase the evidence."""
+"""The statuses of a case as they read when they joined it, so that deleting or editing one does not erase the
+evidence."""
 
 reports = table(
     "reports",
@@ -65,8 +66,8 @@ decisions = table(
     number("created_at"),
     Index("ix_decisions_created_at", "created_at"),
 )
-"""`action` is dismiss, label, withdraw, warn, limit, suspend or restore. A reversal is a new decision that names the one
-it reverses; no row is ever edited."""
+"""`action` is dismiss, label, withdraw, warn, limit, suspend or restore. A reversal is a new decision that names the
+one it reverses; no row is ever edited."""
 
 strikes = table(
     "strikes",
@@ -92,8 +93,8 @@ statements = table(
     number("created_at"),
     UniqueConstraint("decision_id"),
 )
-"""Statements of reasons. `facts` is JSON: clause, policy version, action, texts concerned, how it came to notice, what was
-automated. The words around it are made when it is read, in the reader's language."""
+"""Statements of reasons. `facts` is JSON: clause, policy version, action, texts concerned, how it came to notice, what
+was automated. The words around it are made when it is read, in the reader's language."""
 
 appeals = table(
     "appeals",

@@ -45,9 +45,9 @@ statuses = table(
     ),
     Index("ix_statuses_reblog_of_id", "reblog_of_id"),
 )
-"""What people say, and boosts of it (rows whose `reblog_of_id` is set). `state` is live, held (screening wants a person to
-look first; only the author sees it) or withdrawn (a decision hid it). `version` rises with every change a reader could see.
-`thread_id` is the id of the status that the conversation started with."""
+"""What people say, and boosts of it (rows whose `reblog_of_id` is set). `state` is live, held (screening wants a
+person to look first; only the author sees it) or withdrawn (a decision hid it). `version` rises with every change a
+reader could see. `thread_id` is the id of the status that the conversation started with."""
 
 status_edits = table(
     "status_edits",

@@ -17,8 +17,8 @@ notifications = table(
     Index("ix_notifications_account_id_id", "account_id", "id"),
     Index("uq_notifications_account_id_dedupe", "account_id", "dedupe", unique=True),
 )
-"""`kind` is one of Mastodon's notification types, or `moderation_warning` and `admin.report` with `subject_id` naming the
-decision or report. `dedupe` makes a repeated reaction harmless."""
+"""`kind` is one of Mastodon's notification types, or `moderation_warning` and `admin.report` with `subject_id` naming
+the decision or report. `dedupe` makes a repeated reaction harmless."""
 
 markers = table(
     "markers",
