@@ -10,7 +10,7 @@ waits for the oldest running transaction.
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import Column, and_, bindparam, delete, insert, or_, select
+from sqlalchemy import Column, and_, bindparam, delete, func, insert, or_, select
 
 from palabre.store.schema import Id, number, table, text
 from palabre.store.sql import Command, Query, oldest_running_transaction, transaction_number
@@ -100,4 +100,6 @@ LAST_EVENT = Query(
     StoredEvent,
 )
 
-FORGET_EVENTS = Command(delete(events).where(events.c.at < bindparam("before", type_=Id)))
+_last_seq = select(func.max(events.c.seq)).scalar_subquery()
+FORGET_EVENTS = Command(delete(events).where(events.c.at < bindparam("before", type_=Id), events.c.seq < _last_seq))
+"""Removes old events; the last one always stays, so that the order never starts again."""
