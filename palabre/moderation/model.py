@@ -19,8 +19,15 @@ class Action(StrEnum):
     RESTORE = "restore"
 
 
+class Origin(StrEnum):
+    """What opened a case."""
+
+    REPORT = "report"
+    SCREENING = "screening"
+
+
 class CaseState(StrEnum):
-    """Where a case stands."""
+    """Where a case stands: waiting; decided and open to appeal; appealed; closed for good."""
 
     OPEN = "open"
     DECIDED = "decided"
@@ -74,15 +81,23 @@ class Report(msgspec.Struct, frozen=True):
 
 
 class DecisionForm(msgspec.Struct, frozen=True, kw_only=True):
-    """What a moderator decides. `expected_state` guards against two people deciding at once."""
+    """What a moderator decides about a case.
+
+    Every action except dismiss and restore needs the clause it rests on. `withdraw_statuses` says whether warn, limit and
+    suspend also withdraw the case's statuses; `except_ids` are statuses of the case that the decision leaves alone.
+    `duration_ms` ends a limit or a suspension by itself; None lasts until it is lifted.
+    """
 
     action: Action
     clause_id: str | None = None
     explanation: str = ""
+    withdraw_statuses: bool = True
+    except_ids: tuple[int, ...] = ()
+    duration_ms: int | None = None
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """A row of `decisions`."""
+    """A row of `decisions`. `decider_id` is the account of whoever decided, None for automation."""
 
     id: int
     case_id: int
@@ -110,7 +125,11 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """The facts of a statement of reasons, after the DSA's article 17 (Regulation (EU) 2022/2065)."""
+    """The facts of a statement of reasons, after the DSA's article 17 (Regulation (EU) 2022/2065).
+
+    `texts` and `status_ids` are the statuses the decision is about, side by side; `withdrawn_ids` and `labelled_ids` those
+    it withdrew or labelled. The strike and the end of the sanction are as they were set on the day of the decision.
+    """
 
     action: str
     clause_id: str
@@ -121,19 +140,80 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     origin: str
     automated_detection: bool
     automated_decision: bool
+    withdrawn_ids: tuple[str, ...] = ()
+    labelled_ids: tuple[str, ...] = ()
+    sanction_ends_at: int | None = None
+    strike_weight: int = 0
+    strike_expires_at: int | None = None
 
 
 class Appeal(msgspec.Struct, frozen=True):
-    """A row of `appeals`. `state` is open, upheld (the decision stands) or overturned."""
+    """A row of `appeals`. `state` is open, upheld (the decision stands) or overturned; `answer` is the explanation given."""
 
     id: int
     decision_id: int
     account_id: int
     text: str
     state: str
+    answer: str
     decided_at: int | None
     decider_id: int | None
     created_at: int
+
+
+class Strike(msgspec.Struct, frozen=True):
+    """A row of `strikes`."""
+
+    id: int
+    account_id: int
+    decision_id: int
+    clause_id: str
+    weight: int
+    created_at: int
+    expires_at: int
+
+
+class AuditEntry(msgspec.Struct, frozen=True):
+    """A row of `audit_log`. `details` is JSON."""
+
+    id: int
+    actor_id: int | None
+    act: str
+    target_kind: str
+    target_id: int | None
+    details: str
+    at: int
+
+
+class AppealState(StrEnum):
+    """Where an appeal stands: waiting; the decision stands; the decision was reversed."""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    OVERTURNED = "overturned"
+
+
+class CaseItem(msgspec.Struct, frozen=True):
+    """A row of `case_items`: a status as it read when it joined the case. `snapshot` is a `Snapshot` in JSON."""
+
+    case_id: int
+    status_id: int
+    text: str
+    spoiler_text: str
+    snapshot: str
+    added_at: int
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """What else is kept of a status that joins a case, besides its text."""
+
+    url: str = ""
+    visibility: str = ""
+    language: str | None = None
+    sensitive: bool = False
+    media: tuple[tuple[str, str], ...] = ()
+    created_at: int = 0
+    edited_at: int | None = None
 
 
 class ReportFiled(Event, frozen=True):
@@ -150,7 +230,7 @@ class CaseOpened(Event, frozen=True):
 
 
 class DecisionMade(Event, frozen=True):
-    """A case was decided; `statement_id` is set when an account is sanctioned."""
+    """A decision was made; `statement_id` is set when it is a sanction. A reversal (action restore) is a decision too."""
 
     decision_id: int
     case_id: int

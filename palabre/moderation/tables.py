@@ -22,8 +22,8 @@ cases = table(
     maybe_number("assignee_id"),
     Index("ix_cases_state_urgency", "state", "urgency", "id"),
 )
-"""What a person has to decide. `origin` is report or screening; `state` is open, decided or reopened by an appeal
-(see `rules.TRANSITIONS`); `account_id` is the account the case is about."""
+"""What a person has to decide. `origin` is report or screening; `state` is open, decided, appealed or closed
+(see `rules.TRANSITIONS`); `account_id` is the account the case is about; `clause_id` is empty while no clause is cited."""
 
 case_items = table(
     "case_items",
@@ -103,6 +103,7 @@ appeals = table(
     number("account_id", index=True),
     text("text"),
     text("state", default="open"),
+    text("answer"),
     maybe_number("decided_at"),
     maybe_number("decider_id"),
     number("created_at"),
