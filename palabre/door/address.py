@@ -1,0 +1,61 @@
+"""Whose request it is, as far as the network can tell."""
+
+from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+
+from starlette.requests import HTTPConnection
+
+from palabre.ground.settings import Settings
+
+Network = IPv4Network | IPv6Network
+UNKNOWN = "unknown"
+IPV6_SITE_BITS = 64
+
+
+@cache
+def _networks(listed: str) -> tuple[Network, ...]:
+    return tuple(ip_network(part.strip(), strict=False) for part in listed.split(",") if part.strip())
+
+
+def client_address(request: HTTPConnection, settings: Settings) -> str:
+    """The address of the person: the peer's, or what a trusted proxy says in `X-Forwarded-For` (its last untrusted entry).
+
+    An IPv6 address is cut to its /64, which one household shares.
+    """
+    address = request.client.host if request.client else UNKNOWN
+    if not _is_trusted(address, settings):
+        return _site(address)
+    for part in reversed(request.headers.get("x-forwarded-for", "").split(",")):
+        if candidate := part.strip():
+            address = candidate
+            if not _is_trusted(candidate, settings):
+                break
+    return _site(address)
+
+
+def is_local(request: HTTPConnection) -> bool:
+    """Whether the request comes from this machine itself, and through no proxy."""
+    if request.client is None or "x-forwarded-for" in request.headers:
+        return False
+    try:
+        return ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_trusted(address: str, settings: Settings) -> bool:
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return False
+    return any(parsed in network for network in _networks(settings.trusted_proxies))
+
+
+def _site(address: str) -> str:
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return UNKNOWN
+    if parsed.version == 4:
+        return str(parsed)
+    return str(ip_network((parsed, IPV6_SITE_BITS), strict=False).network_address)

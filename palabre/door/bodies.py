@@ -1,0 +1,48 @@
+"""Bounded bodies: a request that sends more than is allowed is refused while it is being read."""
+
+from starlette.types import Message, Receive, Scope
+
+from palabre.ground.errors import TooLarge
+from palabre.ground.language import _
+from palabre.ground.settings import Settings
+
+UPLOAD_PATHS = (
+    "/api/v1/media",
+    "/api/v2/media",
+    "/api/v1/accounts/update_credentials",
+    "/api/v1/profile",
+    "/compose",
+    "/media",
+    "/settings/profile",
+)
+FORM_OVERHEAD = 65_536
+
+
+def most_bytes(path: str, settings: Settings) -> int:
+    """The largest body accepted at a path, in bytes."""
+    if path.startswith(UPLOAD_PATHS):
+        return settings.max_image_bytes * max(1, settings.max_attachments) + FORM_OVERHEAD
+    return settings.max_body_bytes
+
+
+def bounded(receive: Receive, scope: Scope, settings: Settings) -> Receive:
+    """`receive` that raises `TooLarge` as soon as a body is over its bound."""
+    most = most_bytes(scope["path"], settings)
+    announced = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+    seen = 0
+
+    async def receive_bounded() -> Message:
+        nonlocal seen
+        if announced.isdigit() and int(announced) > most:
+            raise _refusal(most)
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > most:
+            raise _refusal(most)
+        return message
+
+    return receive_bounded
+
+
+def _refusal(most: int) -> TooLarge:
+    return TooLarge(_("What you sent is too large: at most {most} bytes are accepted here."), most=most)

@@ -1,0 +1,32 @@
+"""The house as the faces see it: what every handler may use, made once for each process."""
+
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from palabre.ground.settings import Settings
+from palabre.policy.model import Policy
+from palabre.statuses.screen import Screen
+from palabre.store.blobs import Blobs
+from palabre.store.store import Store
+from palabre.timelines.ring import Ring
+from palabre.timelines.streams import Streams
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One running instance, in one process."""
+
+    settings: Settings
+    store: Store
+    blobs: Blobs
+    policy: Policy
+    screen: Screen
+    ring: Ring
+    streams: Streams
+
+
+def house_of(request: HTTPConnection) -> House:
+    """The house that serves a request."""
+    house: House = request.app.state.house
+    return house

@@ -1,0 +1,52 @@
+"""How often someone may knock: fixed windows, counted in each process, bounded in memory."""
+
+from typing import Final
+
+from palabre.ground import clock
+from palabre.ground.clock import HOUR, MINUTE
+from palabre.ground.errors import RateLimited
+from palabre.ground.language import _
+
+MOST_KEYS: Final = 100_000
+
+
+class Allowance:
+    """So many knocks for each key and window."""
+
+    def __init__(self, knocks: int, window: int) -> None:
+        self.knocks = knocks
+        self._window = window
+        self._start = 0
+        self._counts: dict[str, int] = {}
+
+    def take(self, key: str) -> int:
+        """Counts a knock and returns how many are left, below zero when there are none.
+
+        Windows are the same for all keys, so that one clear forgets them all; so does running over `MOST_KEYS`.
+        """
+        start = clock.now() // self._window * self._window
+        if start != self._start or len(self._counts) > MOST_KEYS:
+            self._start = start
+            self._counts.clear()
+        count = self._counts.get(key, 0) + 1
+        self._counts[key] = count
+        return self.knocks - count
+
+    @property
+    def ends_at(self) -> int:
+        """When the running window ends."""
+        return self._start + self._window
+
+    def check(self, key: str) -> None:
+        """Counts a knock. Raises `RateLimited` when there are none left."""
+        if self.take(key) < 0:
+            raise RateLimited(_("Too many requests. Try again in a few minutes."), retry_at=self.ends_at)
+
+
+class Limits:
+    """Every allowance of the house."""
+
+    def __init__(self, *, requests_per_5_minutes: int, sign_ups_per_hour: int, sign_ins_per_hour: int) -> None:
+        self.requests = Allowance(requests_per_5_minutes, 5 * MINUTE)
+        self.sign_ups = Allowance(sign_ups_per_hour, HOUR)
+        self.sign_ins = Allowance(sign_ins_per_hour, HOUR)
