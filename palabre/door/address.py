@@ -43,6 +43,15 @@ def is_local(request: HTTPConnection) -> bool:
         return False
 
 
+def is_https(request: HTTPConnection, settings: Settings) -> bool:
+    """Whether the person's browser speaks HTTPS, here or to a trusted proxy; then cookies are `Secure`."""
+    if request.client is not None and _is_trusted(request.client.host, settings):
+        proto = request.headers.get("x-forwarded-proto")
+        if proto is not None:
+            return proto == "https"
+    return request.url.scheme == "https"
+
+
 def _is_trusted(address: str, settings: Settings) -> bool:
     try:
         parsed = ip_address(address)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from palabre.door.limits import Limits
 from palabre.ground.settings import Settings
 from palabre.policy.model import Policy
 from palabre.statuses.screen import Screen
@@ -24,6 +25,7 @@ class House:
     screen: Screen
     ring: Ring
     streams: Streams
+    limits: Limits
 
 
 def house_of(request: HTTPConnection) -> House:

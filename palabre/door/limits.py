@@ -6,6 +6,7 @@ from palabre.ground import clock
 from palabre.ground.clock import HOUR, MINUTE
 from palabre.ground.errors import RateLimited
 from palabre.ground.language import _
+from palabre.ground.settings import Settings
 
 MOST_KEYS: Final = 100_000
 
@@ -46,7 +47,7 @@ class Allowance:
 class Limits:
     """Every allowance of the house."""
 
-    def __init__(self, *, requests_per_5_minutes: int, sign_ups_per_hour: int, sign_ins_per_hour: int) -> None:
-        self.requests = Allowance(requests_per_5_minutes, 5 * MINUTE)
-        self.sign_ups = Allowance(sign_ups_per_hour, HOUR)
-        self.sign_ins = Allowance(sign_ins_per_hour, HOUR)
+    def __init__(self, settings: Settings) -> None:
+        self.requests = Allowance(settings.requests_per_5_minutes, 5 * MINUTE)
+        self.sign_ups = Allowance(settings.sign_ups_per_hour, HOUR)
+        self.sign_ins = Allowance(settings.sign_ins_per_hour, HOUR)
