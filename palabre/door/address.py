@@ -18,7 +18,7 @@ def _networks(listed: str) -> tuple[Network, ...]:
 
 
 def client_address(request: HTTPConnection, settings: Settings) -> str:
-    """The address of the person: the peer's, or what a trusted proxy says in `X-Forwarded-For` (its last untrusted entry).
+    """The address of the person: the peer's, or what a trusted proxy says in `X-Forwarded-For` (last untrusted entry).
 
     An IPv6 address is cut to its /64, which one household shares.
     """

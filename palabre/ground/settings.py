@@ -1,7 +1,7 @@
 """Every setting of an instance, as one typed object.
 
 Values come from `palabre.toml` in the data folder and from the environment (`PALABRE_` and the name in capitals), which
-wins. An unknown or wrong value is refused before anything starts. `docs/settings.md` is written from this file.
+wins. An unknown name in the file, or a wrong value in either, is refused before anything starts. `docs/settings.md` is written from this file.
 """
 
 import os
@@ -18,6 +18,7 @@ from palabre.ground.language import _
 
 FILE_NAME = "palabre.toml"
 ENVIRONMENT_PREFIX = "PALABRE_"
+LOCAL_NAMES = ("localhost", "127.0.0.1")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,14 +60,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     requests_per_5_minutes: Annotated[int, Meta(ge=1, description="Requests allowed per person and five minutes.")] = (
         1_500
     )
-    sign_ups_per_hour: Annotated[int, Meta(ge=1, description="Sign-ups allowed per address and hour.")] = 10
+    sign_ups_per_hour: Annotated[int, Meta(ge=1, description="Sign-ups allowed per address and hour.")] = 120
     sign_ins_per_hour: Annotated[int, Meta(ge=1, description="Failed sign-ins allowed per address and hour.")] = 30
     trusted_proxies: Annotated[
         str,
         Meta(description="Comma-separated networks whose `X-Forwarded-For` is believed."),
     ] = "127.0.0.1/32,::1/128"
     journal_hours: Annotated[int, Meta(ge=1, description="Hours that the SQLite journal is kept.")] = 72
-    worker_tasks: Annotated[int, Meta(ge=1, le=64, description="Jobs that one worker runs side by side.")] = 8
+    worker_tasks: Annotated[int, Meta(ge=1, le=256, description="Jobs that one worker runs side by side.")] = 32
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="Least severe log line.")] = (
         "info"
     )
@@ -76,8 +77,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     @property
     def base_url(self) -> str:
-        """The public address, without a final slash."""
-        return (self.public_url or f"https://{self.domain}").rstrip("/")
+        """The public address, without a final slash: `public_url`, else the domain over HTTPS (HTTP on this machine)."""
+        scheme = "http" if self.domain.partition(":")[0] in LOCAL_NAMES else "https"
+        return (self.public_url or f"{scheme}://{self.domain}").rstrip("/")
 
     @property
     def folder(self) -> Path:
