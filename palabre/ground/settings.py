@@ -1,7 +1,8 @@
 """Every setting of an instance, as one typed object.
 
-Values come from `palabre.toml` in the data folder and from the environment (`PALABRE_` and the name in capitals), which
-wins. An unknown name in the file, or a wrong value in either, is refused before anything starts. `docs/settings.md` is written from this file.
+Values come from `palabre.toml` in the data folder and from the environment (`PALABRE_` and the name in capitals),
+which wins. An unknown name in the file, or a wrong value in either, is refused before anything starts.
+`docs/settings.md` is written from this file.
 """
 
 import os
@@ -77,7 +78,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     @property
     def base_url(self) -> str:
-        """The public address, without a final slash: `public_url`, else the domain over HTTPS (HTTP on this machine)."""
+        """The public address without a final slash: `public_url`, else the domain by HTTPS (HTTP on this machine)."""
         scheme = "http" if self.domain.partition(":")[0] in LOCAL_NAMES else "https"
         return (self.public_url or f"{scheme}://{self.domain}").rstrip("/")
 

@@ -24,7 +24,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     payload: type[msgspec.Struct]
     inside: Callable[[Transaction, Any], Awaitable[None]] | None = None
-    outside: Callable[[Any], Awaitable[None]] | None = None
+    outside: Callable[[Any, Any], Awaitable[None]] | None = None
     event: type[Event] | None = None
     every: int | None = None
     priority: int = NORMAL
@@ -60,11 +60,11 @@ def task(
 def errand(
     kind: str,
     payload: type[Payload],
-    function: Callable[[Payload], Awaitable[None]],
+    function: Callable[[Any, Payload], Awaitable[None]],
     *,
     priority: int = NORMAL,
 ) -> Work:
-    """Work on the outside world. It may run again after a crash, so it must be idempotent."""
+    """Work on the outside world, called with the store and the payload. It may run again after a crash, so it must be idempotent."""
     return Work(kind=kind, payload=payload, outside=function, priority=priority)
 
 

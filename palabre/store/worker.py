@@ -109,7 +109,7 @@ class Worker:
             if work.inside is not None:
                 await self._store.write(_do_inside, work, job, payload)
             elif work.outside is not None:
-                await work.outside(payload)
+                await work.outside(self._store, payload)
                 await self._store.write(_finish, job)
         except LeaseLostError:
             log.warning("lease_lost", kind=job.kind, job=job.id)
