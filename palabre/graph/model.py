@@ -2,6 +2,7 @@
 
 import msgspec
 
+from palabre.accounts.model import Account
 from palabre.store.events import Event
 
 
@@ -70,3 +71,22 @@ class Unmuted(Event, frozen=True):
 
     account_id: int
     target_id: int
+
+
+class Related(msgspec.Struct, frozen=True):
+    """An account in a list; `id` is that of the relation, by which the list is paged."""
+
+    id: int
+    account: Account
+
+
+class Bonds(msgspec.Struct, frozen=True):
+    """What stands between a viewer and some accounts, as far as it decides what the viewer may read."""
+
+    blocked: frozenset[int] = frozenset()
+    """Accounts that block the viewer or are blocked by them."""
+    followed: frozenset[int] = frozenset()
+    muted: frozenset[int] = frozenset()
+
+
+NO_BONDS = Bonds()
