@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("account_id", Id, nullable=False),
         sa.Column("text", sa.Text(), server_default="", nullable=False),
         sa.Column("state", sa.Text(), server_default="open", nullable=False),
+        sa.Column("answer", sa.Text(), server_default="", nullable=False),
         sa.Column("decided_at", Id, nullable=True),
         sa.Column("decider_id", Id, nullable=True),
         sa.Column("created_at", Id, nullable=False),

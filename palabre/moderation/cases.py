@@ -1,0 +1,113 @@
+"""Cases come together: what concerns one harm joins one case, as it reads at that moment."""
+
+import msgspec
+
+from palabre.ground import clock, ids
+from palabre.media.read import attachments_of
+from palabre.moderation import audit, queries
+from palabre.moderation.model import Case, CaseItem, CaseOpened, CaseState, Origin, Snapshot
+from palabre.moderation.triage import Standing, signals_of, strictest, triage, urgency
+from palabre.statuses.model import Status
+from palabre.store.transaction import Transaction
+
+
+class Concern(msgspec.Struct, frozen=True, kw_only=True):
+    """What is brought to the desk: statuses of an account, or the account itself, under clauses."""
+
+    origin: Origin
+    account_id: int
+    statuses: tuple[Status, ...]
+    standings: tuple[Standing, ...]
+
+
+async def join_case(tx: Transaction, concern: Concern) -> Case:
+    """Joins the open case of the same status, else of the same account and clause; opens one when there is none.
+
+    Serialises on the account, so that a thousand reports at once open one case. The caller weighs the case afterwards.
+    """
+    await tx.one(queries.LOCK_ACCOUNT, subject_id=concern.account_id)
+    case = await _open_case_for(tx, concern) or await _open_case(tx, concern)
+    await _add_items(tx, case.id, concern.statuses)
+    return case
+
+
+async def _open_case_for(tx: Transaction, concern: Concern) -> Case | None:
+    if concern.statuses:
+        status_ids = [status.id for status in concern.statuses]
+        if case := await tx.one(queries.OPEN_CASE_OF_STATUSES, status_ids=status_ids):
+            return case
+    clause_id = strictest(concern.standings).clause_id
+    return await tx.one(queries.OPEN_CASE_OF_ACCOUNT, subject_id=concern.account_id, clause=clause_id)
+
+
+async def _open_case(tx: Transaction, concern: Concern) -> Case:
+    now = clock.now()
+    standing = strictest(concern.standings)
+    case = Case(
+        id=ids.new_id(),
+        origin=concern.origin,
+        state=CaseState.OPEN,
+        account_id=concern.account_id,
+        status_id=concern.statuses[0].id if concern.statuses else None,
+        clause_id=standing.clause_id,
+        severity=standing.severity,
+        language=next((status.language for status in concern.statuses if status.language), None),
+        urgency=0,
+        report_count=0,
+        opened_at=now,
+        due_at=now + standing.deadline_ms,
+        decided_at=None,
+        assignee_id=None,
+    )
+    await tx.run(queries.ADD_CASE, **msgspec.structs.asdict(case))
+    await audit.record(tx, None, "case.open", "case", case.id, {"origin": case.origin})
+    await tx.emit(CaseOpened(case.id))
+    return case
+
+
+async def _add_items(tx: Transaction, case_id: int, statuses: tuple[Status, ...]) -> None:
+    media = await attachments_of(tx, [status.id for status in statuses])
+    for status in statuses:
+        snapshot = Snapshot(
+            url=status.url,
+            visibility=status.visibility,
+            language=status.language,
+            sensitive=status.sensitive,
+            media=tuple((each.original_key, each.description) for each in media.get(status.id, ())),
+            created_at=status.created_at,
+            edited_at=status.edited_at,
+        )
+        item = CaseItem(
+            case_id=case_id,
+            status_id=status.id,
+            text=status.text,
+            spoiler_text=status.spoiler_text,
+            snapshot=msgspec.json.encode(snapshot).decode(),
+            added_at=clock.now(),
+        )
+        await tx.run(queries.ADD_ITEM, **msgspec.structs.asdict(item))
+
+
+async def weigh(tx: Transaction, case: Case, standings: tuple[Standing, ...]) -> Case:
+    """Recomputes clause, deadline, report count and urgency of an open case after something joined it."""
+    now = clock.now()
+    known = Standing(clause_id=case.clause_id, severity=case.severity, deadline_ms=case.due_at - case.opened_at)
+    chosen = strictest((known, *standings))
+    due_at = min(case.due_at, *(now + each.deadline_ms for each in standings))
+    reporters = await tx.all(queries.REPORTERS, case_id=case.id)
+    weighed = msgspec.structs.replace(
+        case, clause_id=chosen.clause_id, severity=chosen.severity, due_at=due_at, report_count=len(reporters)
+    )
+    queued = await tx.one(queries.QUEUED_BY_IDS, ids=[case.id])
+    assert queued is not None
+    place = urgency(triage(signals_of(weighed, queued.audience), now))
+    await tx.run(
+        queries.SET_CASE_WEIGHT,
+        case_id=case.id,
+        new_clause=weighed.clause_id,
+        new_severity=weighed.severity,
+        new_due=weighed.due_at,
+        new_count=weighed.report_count,
+        new_urgency=place,
+    )
+    return msgspec.structs.replace(weighed, urgency=place)
