@@ -21,6 +21,24 @@ class Role(StrEnum):
         return order.index(self) >= order.index(other)
 
 
+class AccountState(StrEnum):
+    """Where an account stands: waiting for approval; in good standing; limited or suspended by sanctions; gone."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    LIMITED = "limited"
+    SUSPENDED = "suspended"
+    DELETED = "deleted"
+
+
+class UserState(StrEnum):
+    """Whether a login may act: not until approved; yes; no, the team has closed it."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    DISABLED = "disabled"
+
+
 class Account(msgspec.Struct, frozen=True):
     """An identity, local or remote: a row of `accounts`."""
 
@@ -66,6 +84,16 @@ class Account(msgspec.Struct, frozen=True):
         """Whether this instance is its home."""
         return not self.domain
 
+    @property
+    def is_suspended(self) -> bool:
+        """Whether a sanction keeps it from acting and its profile from being read."""
+        return self.state == AccountState.SUSPENDED
+
+    @property
+    def profile_fields(self) -> "list[ProfileField]":
+        """The names and values on its profile."""
+        return _READ_FIELDS.decode(self.fields)
+
 
 class User(msgspec.Struct, frozen=True):
     """A login: a row of `users`."""
@@ -101,6 +129,16 @@ class ProfileField(msgspec.Struct, frozen=True):
     verified_at: int | None = None
 
 
+_READ_FIELDS = msgspec.json.Decoder(list[ProfileField])
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A login together with its account."""
+
+    user: User
+    account: Account
+
+
 class App(msgspec.Struct, frozen=True):
     """A registered client app: a row of `oauth_apps`."""
 
@@ -113,6 +151,19 @@ class App(msgspec.Struct, frozen=True):
     scopes: str
     created_at: int
 
+    @property
+    def redirects(self) -> list[str]:
+        """The addresses to which people may be sent back."""
+        return self.redirect_uris.splitlines()
+
+
+class IssuedToken(msgspec.Struct, frozen=True):
+    """An access token as its app receives it, once; only its hash is kept."""
+
+    token: str
+    scopes: str
+    created_at: int
+
 
 class Bearer(msgspec.Struct, frozen=True):
     """Whoever presents a valid access token: an app, for a user unless it acts for itself."""
@@ -122,6 +173,7 @@ class Bearer(msgspec.Struct, frozen=True):
     scopes: frozenset[str]
     user: User | None = None
     account: Account | None = None
+    last_used_at: int | None = None
 
 
 class SignedIn(msgspec.Struct, frozen=True):
@@ -130,6 +182,23 @@ class SignedIn(msgspec.Struct, frozen=True):
     session_hash: str
     user: User
     account: Account
+    seen_at: int = 0
+
+    @property
+    def may_act(self) -> bool:
+        """Whether the person may do more than read their statements and appeal."""
+        return self.user.state == UserState.ACTIVE and not self.account.is_suspended
+
+
+class Session(msgspec.Struct, frozen=True):
+    """A web sign-in: a row of `sessions`."""
+
+    token_hash: str
+    user_id: int
+    user_agent: str
+    created_at: int
+    seen_at: int
+    expires_at: int
 
 
 class Sanction(msgspec.Struct, frozen=True):
@@ -143,6 +212,15 @@ class Sanction(msgspec.Struct, frozen=True):
     starts_at: int
     ends_at: int | None
     lifted_at: int | None
+
+
+class LocalCounts(msgspec.Struct, frozen=True):
+    """How big the community is: its accounts, those active in the last month and half-year, and what they have said."""
+
+    users: int
+    active_month: int
+    active_halfyear: int
+    statuses: int
 
 
 class AccountCreated(Event, frozen=True):

@@ -35,7 +35,8 @@ accounts = table(
     UniqueConstraint("username_key", "domain"),
 )
 """Identities, local (`domain` is empty) or remote. `username_key` is the casefolded name. `fields` is JSON.
-`state` is active, limited, suspended or deleted; `version` rises with every change that a reader could see."""
+`state` is pending (a sign-up that waits for approval), active, limited, suspended or deleted; `version` rises with
+every change that a reader could see."""
 
 users = table(
     "users",
@@ -95,7 +96,9 @@ codes = table(
     text("challenge"),
     text("challenge_method"),
     number("expires_at", index=True),
+    maybe_number("token_id"),
 )
+"""Authorization codes. `token_id` is the token that a code was exchanged for: presented again, it revokes that one."""
 
 tokens = table(
     "oauth_tokens",

@@ -67,6 +67,7 @@ def upgrade() -> None:
         sa.Column("challenge", sa.Text(), server_default="", nullable=False),
         sa.Column("challenge_method", sa.Text(), server_default="", nullable=False),
         sa.Column("expires_at", Id, nullable=False),
+        sa.Column("token_id", Id, nullable=True),
         sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_oauth_codes")),
     )
     op.create_index(op.f("ix_oauth_codes_expires_at"), "oauth_codes", ["expires_at"], unique=False)

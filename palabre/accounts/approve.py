@@ -1,0 +1,36 @@
+"""The team lets a person in, or not, where sign-ups wait for approval."""
+
+import msgspec
+
+from palabre.accounts.model import AccountState, AccountStateChanged, User, UserState
+from palabre.accounts.oauth.revoke import revoke_all
+from palabre.accounts.queries import CHANGE_STATE, DROP_ACCOUNT, DROP_SESSIONS, DROP_USER
+from palabre.accounts.users import save_user, user_to_change
+from palabre.ground.errors import Conflict
+from palabre.ground.language import _
+from palabre.store.transaction import Transaction
+
+
+async def approve_user(tx: Transaction, account_id: int) -> User:
+    """Lets a waiting person in. Raises `NotFound`, and `Conflict` when they do not wait."""
+    user = msgspec.structs.replace(await _waiting(tx, account_id), state=UserState.ACTIVE)
+    await save_user(tx, user)
+    await tx.run(CHANGE_STATE, account=account_id, new_state=AccountState.ACTIVE)
+    await tx.emit(AccountStateChanged(account_id, AccountState.ACTIVE))
+    return user
+
+
+async def reject_user(tx: Transaction, account_id: int) -> None:
+    """Removes a waiting person's sign-up; name and address are free again. Raises like `approve_user`."""
+    user = await _waiting(tx, account_id)
+    await revoke_all(tx, user.id)
+    await tx.run(DROP_SESSIONS, user=user.id, kept="")
+    await tx.run(DROP_USER, user=user.id)
+    await tx.run(DROP_ACCOUNT, account=account_id)
+
+
+async def _waiting(tx: Transaction, account_id: int) -> User:
+    user = await user_to_change(tx, account_id)
+    if user.state != UserState.PENDING:
+        raise Conflict(_("This sign-up is not waiting for approval; someone may have decided already."))
+    return user

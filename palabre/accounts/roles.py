@@ -1,0 +1,49 @@
+"""What a member may do. There is always an owner."""
+
+import msgspec
+
+from palabre.accounts.model import Role, User, UserState
+from palabre.accounts.oauth.revoke import revoke_all
+from palabre.accounts.queries import DROP_SESSIONS, OWNERS
+from palabre.accounts.users import save_user, user_to_change
+from palabre.ground.errors import Conflict
+from palabre.ground.language import _
+from palabre.store.transaction import Transaction
+
+
+async def set_role(tx: Transaction, account_id: int, role: Role) -> User:
+    """Gives a member a role. Raises `NotFound`, and `Conflict` for the last owner."""
+    if role is not Role.OWNER:
+        await _keep_an_owner(tx, account_id)
+    user = msgspec.structs.replace(await user_to_change(tx, account_id), role=role)
+    await save_user(tx, user)
+    return user
+
+
+async def disable_user(tx: Transaction, account_id: int) -> User:
+    """Closes a login: its sessions and tokens end and it cannot act. The account stays. Raises like `set_role`."""
+    await _keep_an_owner(tx, account_id)
+    user = await user_to_change(tx, account_id)
+    if user.state == UserState.PENDING:
+        raise Conflict(_("This sign-up is still waiting for approval. Reject it instead."))
+    user = msgspec.structs.replace(user, state=UserState.DISABLED)
+    await save_user(tx, user)
+    await tx.run(DROP_SESSIONS, user=user.id, kept="")
+    await revoke_all(tx, user.id)
+    return user
+
+
+async def enable_user(tx: Transaction, account_id: int) -> User:
+    """Opens a closed login again. Raises `NotFound`, and `Conflict` when it is not closed."""
+    user = await user_to_change(tx, account_id)
+    if user.state != UserState.DISABLED:
+        raise Conflict(_("This login is not disabled."))
+    user = msgspec.structs.replace(user, state=UserState.ACTIVE)
+    await save_user(tx, user)
+    return user
+
+
+async def _keep_an_owner(tx: Transaction, account_id: int) -> None:
+    """The rows of all owners stay locked, so that two of them cannot step down at the same time."""
+    if [owner.account_id for owner in await tx.all(OWNERS)] == [account_id]:
+        raise Conflict(_("This is the last owner. Make someone else an owner first."), code="last_owner")

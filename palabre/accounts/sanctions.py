@@ -1,0 +1,70 @@
+"""Sanctions in force. Every one names the decision and the clause behind it; the gravest makes the account's state."""
+
+from palabre.accounts.model import AccountState, AccountStateChanged
+from palabre.accounts.queries import (
+    ACCOUNT_TO_CHANGE,
+    ADD_SANCTION,
+    CHANGE_STATE,
+    END_SANCTIONS,
+    LIFT_SANCTIONS,
+    SANCTIONS_IN_FORCE,
+)
+from palabre.accounts.rules import STATE_OF, state_under
+from palabre.ground import clock
+from palabre.ground.errors import NotFound
+from palabre.ground.ids import new_id
+from palabre.ground.language import _
+from palabre.store.transaction import Transaction
+from palabre.store.work import Tick
+
+
+async def impose(
+    tx: Transaction, account_id: int, kind: str, *, clause_id: str, decision_id: int, ends_at: int | None = None
+) -> None:
+    """Limits or suspends an account (`kind` is limit or suspend), for good or until a moment.
+
+    Raises `NotFound` when there is no such account, `ValueError` for another kind.
+    """
+    if kind not in STATE_OF:
+        raise ValueError(f"no such sanction: {kind}")
+    now = clock.now()
+    await tx.run(
+        ADD_SANCTION,
+        id=new_id(),
+        account_id=account_id,
+        kind=kind,
+        decision_id=decision_id,
+        clause_id=clause_id,
+        starts_at=now,
+        ends_at=ends_at,
+        lifted_at=None,
+    )
+    await _settle(tx, account_id, now)
+
+
+async def lift(tx: Transaction, decision_id: int) -> None:
+    """Ends what a decision imposed; sanctions of other decisions stay. Nothing happens when none is in force."""
+    now = clock.now()
+    for account_id in set(await tx.all(LIFT_SANCTIONS, decision=decision_id, now=now)):
+        await _settle(tx, account_id, now)
+
+
+async def end_expired_sanctions(tx: Transaction, _tick: Tick) -> None:
+    """Ends every sanction whose time is over. Scheduled."""
+    now = clock.now()
+    for account_id in sorted(set(await tx.all(END_SANCTIONS, now=now))):
+        await _settle(tx, account_id, now)
+
+
+async def _settle(tx: Transaction, account_id: int, now: int) -> None:
+    """Gives the account the state that its sanctions add up to."""
+    account = await tx.one(ACCOUNT_TO_CHANGE, id=account_id)
+    if account is None:
+        raise NotFound(_("There is no such account."), cause=f"no account {account_id} to sanction")
+    if account.state == AccountState.DELETED:
+        return
+    in_force = await tx.all(SANCTIONS_IN_FORCE, account_id=account_id, now=now)
+    state = state_under(sanction.kind for sanction in in_force)
+    if state != account.state:
+        await tx.run(CHANGE_STATE, account=account_id, new_state=state)
+        await tx.emit(AccountStateChanged(account_id, state))

@@ -1,0 +1,36 @@
+"""How the verbs of this room load and save a login."""
+
+import msgspec
+
+from palabre.accounts.model import User
+from palabre.accounts.queries import CHANGE_USER, USER_TO_CHANGE
+from palabre.ground.errors import NotFound
+from palabre.ground.language import _
+from palabre.store.transaction import Transaction
+
+_CHANGEABLE = (
+    "email",
+    "email_key",
+    "password_hash",
+    "role",
+    "state",
+    "locale",
+    "default_visibility",
+    "default_sensitive",
+    "default_language",
+    "agreed_policy_version",
+)
+
+
+async def user_to_change(tx: Transaction, account_id: int) -> User:
+    """The login of a local account, kept from others until the transaction ends. Raises `NotFound`."""
+    user = await tx.one(USER_TO_CHANGE, account_id=account_id)
+    if user is None:
+        raise NotFound(_("There is no such member."), cause=f"no user of account {account_id}")
+    return user
+
+
+async def save_user(tx: Transaction, user: User) -> None:
+    """Writes what may change of a login."""
+    values = msgspec.structs.asdict(user)
+    await tx.run(CHANGE_USER, user=user.id, **{f"new_{name}": values[name] for name in _CHANGEABLE})
