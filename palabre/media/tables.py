@@ -19,4 +19,5 @@ attachments = table(
     number("created_at", index=True),
 )
 """Files that belong to statuses, or wait for one. `original_key` and `preview_key` are blob keys; `meta` is JSON in the
-form of the Mastodon API (`original`, `small`, `focus`)."""
+form of the Mastodon API (`original`, `small`, `focus`); `created_at` is when the file was uploaded or came loose from
+its status, whichever is later."""
