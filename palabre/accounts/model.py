@@ -158,7 +158,10 @@ class App(msgspec.Struct, frozen=True):
 
 
 class IssuedToken(msgspec.Struct, frozen=True):
-    """An access token as its app receives it, once; only its hash is kept."""
+    """An access token as its app receives it, once; only its hash is kept.
+
+    `created_at` is in milliseconds; the token endpoint answers in seconds.
+    """
 
     token: str
     scopes: str

@@ -7,7 +7,7 @@ import msgspec
 from palabre.accounts import rules
 from palabre.accounts.linkify import field_html, note_html
 from palabre.accounts.model import Account, AccountUpdated, ProfileField
-from palabre.accounts.queries import ACCOUNT_TO_CHANGE, CHANGE_PROFILE
+from palabre.accounts.queries import ACCOUNT_TO_CHANGE, CHANGE_PROFILE, PROFILE_COLUMNS
 from palabre.accounts.users import save_user, user_to_change
 from palabre.ground.errors import NotFound
 from palabre.ground.language import LOCALES, _, is_language
@@ -38,21 +38,6 @@ class ProfileChange(msgspec.Struct, frozen=True, kw_only=True):
     locale: str | None = None
 
 
-_ON_ACCOUNT = (
-    "display_name",
-    "note",
-    "note_html",
-    "fields",
-    "avatar_key",
-    "avatar_description",
-    "header_key",
-    "header_description",
-    "locked",
-    "bot",
-    "discoverable",
-    "indexable",
-    "hide_collections",
-)
 _ON_USER = ("default_visibility", "default_sensitive", "default_language", "locale")
 
 
@@ -71,7 +56,7 @@ async def update_profile(tx: Transaction, account_id: int, change: ProfileChange
     if changed == account:
         return account
     values = msgspec.structs.asdict(changed)
-    await tx.run(CHANGE_PROFILE, account=account_id, **{f"new_{name}": values[name] for name in _ON_ACCOUNT})
+    await tx.run(CHANGE_PROFILE, account=account_id, **{f"new_{name}": values[name] for name in PROFILE_COLUMNS})
     await tx.emit(AccountUpdated(account_id))
     return msgspec.structs.replace(changed, version=account.version + 1)
 
@@ -135,7 +120,7 @@ async def _change_user(tx: Transaction, account_id: int, change: ProfileChange) 
 
 def _applied(account: Account, change: ProfileChange, base_url: str) -> Account:
     """The account as it will be, its HTML made anew from what the person wrote."""
-    asked = {name: value for name in _ON_ACCOUNT if (value := getattr(change, name, None)) is not None}
+    asked = {name: value for name in PROFILE_COLUMNS if (value := getattr(change, name, None)) is not None}
     if change.note is not None:
         asked["note_html"] = note_html(change.note, base_url)
     if change.fields is not None:

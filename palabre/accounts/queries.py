@@ -37,6 +37,36 @@ from palabre.store.paging import PagedQuery
 from palabre.store.schema import Id
 from palabre.store.sql import Command, Query, any_of
 
+PROFILE_COLUMNS = (
+    "display_name",
+    "note",
+    "note_html",
+    "fields",
+    "avatar_key",
+    "avatar_description",
+    "header_key",
+    "header_description",
+    "locked",
+    "bot",
+    "discoverable",
+    "indexable",
+    "hide_collections",
+)
+"""What a person may change of their account."""
+USER_COLUMNS = (
+    "email",
+    "email_key",
+    "password_hash",
+    "role",
+    "state",
+    "locale",
+    "default_visibility",
+    "default_sensitive",
+    "default_language",
+    "agreed_policy_version",
+)
+"""What may change of a login."""
+
 
 def whole(table: Table, prefix: str) -> list[Label[Any]]:
     """The columns of a table under names that do not clash with another's."""
@@ -72,27 +102,7 @@ ADD_ACCOUNT = Command(insert(accounts))
 CHANGE_PROFILE = Command(
     update(accounts)
     .where(accounts.c.id == bindparam("account"))
-    .values(
-        {
-            name: bindparam(f"new_{name}")
-            for name in (
-                "display_name",
-                "note",
-                "note_html",
-                "fields",
-                "avatar_key",
-                "avatar_description",
-                "header_key",
-                "header_description",
-                "locked",
-                "bot",
-                "discoverable",
-                "indexable",
-                "hide_collections",
-            )
-        }
-        | {"version": accounts.c.version + 1}
-    )
+    .values({name: bindparam(f"new_{name}") for name in PROFILE_COLUMNS} | {"version": accounts.c.version + 1})
 )
 CHANGE_STATE = Command(
     update(accounts)
@@ -161,23 +171,7 @@ ADD_USER = Command(insert(users))
 CHANGE_USER = Command(
     update(users)
     .where(users.c.id == bindparam("user"))
-    .values(
-        {
-            name: bindparam(f"new_{name}")
-            for name in (
-                "email",
-                "email_key",
-                "password_hash",
-                "role",
-                "state",
-                "locale",
-                "default_visibility",
-                "default_sensitive",
-                "default_language",
-                "agreed_policy_version",
-            )
-        }
-    )
+    .values({name: bindparam(f"new_{name}") for name in USER_COLUMNS})
 )
 NOTE_USER_ACTIVE = Command(
     update(users)

@@ -27,6 +27,8 @@ async def impose(
     """
     if kind not in STATE_OF:
         raise ValueError(f"no such sanction: {kind}")
+    if await tx.one(ACCOUNT_TO_CHANGE, id=account_id) is None:
+        raise NotFound(_("There is no such account."), cause=f"no account {account_id} to sanction")
     now = clock.now()
     await tx.run(
         ADD_SANCTION,
@@ -59,9 +61,7 @@ async def end_expired_sanctions(tx: Transaction, _tick: Tick) -> None:
 async def _settle(tx: Transaction, account_id: int, now: int) -> None:
     """Gives the account the state that its sanctions add up to."""
     account = await tx.one(ACCOUNT_TO_CHANGE, id=account_id)
-    if account is None:
-        raise NotFound(_("There is no such account."), cause=f"no account {account_id} to sanction")
-    if account.state == AccountState.DELETED:
+    if account is None or account.state in (AccountState.PENDING, AccountState.DELETED):
         return
     in_force = await tx.all(SANCTIONS_IN_FORCE, account_id=account_id, now=now)
     state = state_under(sanction.kind for sanction in in_force)

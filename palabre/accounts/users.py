@@ -3,23 +3,10 @@
 import msgspec
 
 from palabre.accounts.model import User
-from palabre.accounts.queries import CHANGE_USER, USER_TO_CHANGE
+from palabre.accounts.queries import CHANGE_USER, USER_COLUMNS, USER_TO_CHANGE
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 from palabre.store.transaction import Transaction
-
-_CHANGEABLE = (
-    "email",
-    "email_key",
-    "password_hash",
-    "role",
-    "state",
-    "locale",
-    "default_visibility",
-    "default_sensitive",
-    "default_language",
-    "agreed_policy_version",
-)
 
 
 async def user_to_change(tx: Transaction, account_id: int) -> User:
@@ -33,4 +20,4 @@ async def user_to_change(tx: Transaction, account_id: int) -> User:
 async def save_user(tx: Transaction, user: User) -> None:
     """Writes what may change of a login."""
     values = msgspec.structs.asdict(user)
-    await tx.run(CHANGE_USER, user=user.id, **{f"new_{name}": values[name] for name in _CHANGEABLE})
+    await tx.run(CHANGE_USER, user=user.id, **{f"new_{name}": values[name] for name in USER_COLUMNS})

@@ -1,8 +1,6 @@
 """Client apps: they register themselves, once for each installation."""
 
-import hmac
-
-from palabre.accounts.hashing import hash_secret
+from palabre.accounts.hashing import hash_secret, is_secret
 from palabre.accounts.model import App
 from palabre.accounts.oauth.errors import InvalidClient, OAuthError
 from palabre.accounts.oauth.queries import ADD_APP, APP_BY_CLIENT_ID
@@ -100,6 +98,6 @@ async def app_by_client_id(db: Reader, client_id: str) -> App | None:
 async def proven_app(db: Reader, client_id: str, client_secret: str) -> App:
     """The app that knows its secret. Raises `InvalidClient`."""
     app = await app_by_client_id(db, client_id)
-    if app is None or not hmac.compare_digest(hash_secret(client_secret), app.client_secret_hash):
+    if app is None or not is_secret(client_secret, app.client_secret_hash):
         raise InvalidClient
     return app

@@ -9,7 +9,6 @@ from palabre.accounts.oauth.pkce import check_verifier
 from palabre.accounts.oauth.queries import ADD_TOKEN, CODE_TO_USE, DROP_TOKEN, USE_CODE
 from palabre.accounts.oauth.scopes import parse_scopes, write_scopes
 from palabre.ground import clock
-from palabre.ground.clock import SECOND
 from palabre.ground.ids import new_id, secret_token
 from palabre.store.transaction import Transaction
 
@@ -62,4 +61,4 @@ async def _issue(tx: Transaction, app_id: int, user_id: int | None, scopes: str)
         created_at=now,
         last_used_at=None,
     )
-    return token_id, IssuedToken(token, scopes, now // SECOND)
+    return token_id, IssuedToken(token, scopes, now)
