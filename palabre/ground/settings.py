@@ -67,7 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         str,
         Meta(description="Comma-separated networks whose `X-Forwarded-For` is believed."),
     ] = "127.0.0.1/32,::1/128"
-    journal_hours: Annotated[int, Meta(ge=1, description="Hours that the SQLite journal is kept.")] = 72
+    journal_hours: Annotated[int, Meta(ge=1, description="Hours that events and the SQLite journal are kept.")] = 72
     worker_tasks: Annotated[int, Meta(ge=1, le=256, description="Jobs that one worker runs side by side.")] = 32
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="Least severe log line.")] = (
         "info"

@@ -8,10 +8,11 @@ carries them.
 import hashlib
 
 import apsw
-from sqlalchemy import Column, LargeBinary
+from sqlalchemy import Column, LargeBinary, bindparam, delete, func, select
 
 from palabre.ground import clock
 from palabre.store.schema import Id, archived_tables, number, table, text
+from palabre.store.sql import Command
 
 journal = table(
     "journal",
@@ -28,8 +29,11 @@ journal = table(
 _LAST = "SELECT epoch, seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
 _SCHEMA_VERSION = "SELECT version_num FROM alembic_version"
 _APPEND = "INSERT INTO journal (seq, epoch, previous_hash, hash, schema_version, at, changes) VALUES (?,?,?,?,?,?,?)"
-_FORGET = "DELETE FROM journal WHERE at < ? AND seq < (SELECT max(seq) FROM journal)"
 NO_HASH = bytes(32)
+
+_last_seq = select(func.max(journal.c.seq)).scalar_subquery()
+FORGET_RECORDS = Command(delete(journal).where(journal.c.at < bindparam("before", type_=Id), journal.c.seq < _last_seq))
+"""Removes old records; the last one always stays, as the end of the chain."""
 
 
 class Journal:
@@ -69,10 +73,6 @@ class Journal:
         if self._session is not None:
             self._session.close()
             self._session = None
-
-    def forget_before(self, at: int) -> None:
-        """Removes records older than a moment; the last one always stays, as the end of the chain."""
-        self._connection.execute(_FORGET, (at,))
 
 
 def record_hash(epoch: int, seq: int, previous: bytes, schema_version: str, changes: bytes) -> bytes:

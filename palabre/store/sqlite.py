@@ -220,14 +220,6 @@ class SqliteStore(Store):
         version: int = self._reader.pragma("data_version")
         return version
 
-    async def forget_journal(self, before: int) -> None:
-        """Removes journal records older than a moment."""
-
-        async def forget(_tx: Transaction) -> None:
-            self._journal.forget_before(before)
-
-        await self.write(forget)
-
     async def close(self) -> None:
         """Finishes the open commit group and closes both connections."""
         self._watcher.cancel()

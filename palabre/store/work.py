@@ -64,7 +64,10 @@ def errand(
     *,
     priority: int = NORMAL,
 ) -> Work:
-    """Work on the outside world, called with the store and the payload. It may run again after a crash, so it must be idempotent."""
+    """Work on the outside world, called with the store and the payload.
+
+    It may run again after a crash, so it must be idempotent.
+    """
     return Work(kind=kind, payload=payload, outside=function, priority=priority)
 
 

@@ -1,0 +1,137 @@
+"""The ASGI application: both faces in one table of routes, and what surrounds every request."""
+
+import secrets
+from hashlib import blake2b
+from time import perf_counter
+
+from starlette.datastructures import MutableHeaders, State
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Route, Router
+from starlette.types import Message, Receive, Scope, Send
+
+from palabre.api.routes import refuse as refuse_in_json
+from palabre.api.routes import routes as api_routes
+from palabre.door.address import client_address
+from palabre.door.bodies import bounded
+from palabre.door.house import House
+from palabre.door.limits import Allowance
+from palabre.ground import clock
+from palabre.ground.errors import NotFound, PalabreError, RateLimited
+from palabre.ground.language import _
+from palabre.ground.log import logger
+from palabre.server import files, probes
+from palabre.server.headers import add_security_headers
+from palabre.server.metrics import observe
+from palabre.web.routes import refuse as refuse_in_html
+from palabre.web.routes import routes as web_routes
+
+JSON_PATHS = ("/api/", "/oauth/token", "/oauth/revoke", "/oauth/userinfo", "/.well-known/", "/nodeinfo")
+UNCOUNTED_PATHS = ("/static/", "/media/", "/health", "/metrics")
+PEOPLE_BEHIND_AN_ADDRESS = 10
+log = logger("server")
+
+
+class Application:
+    """Serves one house."""
+
+    def __init__(self, house: House) -> None:
+        self.state = State({"house": house})
+        self._house = house
+        self._by_address = Allowance(house.limits.requests.knocks * PEOPLE_BEHIND_AN_ADDRESS, 5 * clock.MINUTE)
+        routes = [*api_routes(), *files.routes(), *probes.routes(), *web_routes()]
+        self._exact = {route.path: route for route in reversed(routes) if _is_exact(route)}
+        self._router = Router(routes, redirect_slashes=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request, or carries a WebSocket."""
+        scope["app"] = self
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._router(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = perf_counter()
+        answer = _Answer(scope, send)
+        try:
+            answer.remaining = self._count(scope)
+            await self._dispatch(scope, bounded(receive, scope, self._house.settings), answer.send)
+        except Exception as error:
+            if answer.status:
+                log.exception("broke_off", path=scope["path"], request=answer.id)
+            else:
+                await _refuse(_known(error), scope, receive, answer.send)
+        finally:
+            seconds = perf_counter() - started
+            observe(scope["path"], scope["method"], answer.status, seconds)
+            log.debug("answered", method=scope["method"], path=scope["path"], status=answer.status, request=answer.id)
+
+    def _count(self, scope: Scope) -> tuple[int, int, int] | None:
+        """Counts the request against its person and its address. Raises `RateLimited`."""
+        if scope["path"].startswith(UNCOUNTED_PATHS):
+            return None
+        request = Request(scope)
+        address = client_address(request, self._house.settings)
+        self._by_address.check(address)
+        allowance = self._house.limits.requests
+        left = allowance.take(_person(request) or address)
+        if left < 0:
+            text = _("Too many requests. Try again in a few minutes.")
+            raise RateLimited(text, retry_at=allowance.ends_at)
+        return allowance.knocks, left, allowance.ends_at
+
+    async def _dispatch(self, scope: Scope, receive: Receive, send: Send) -> None:
+        route = self._exact.get(scope["path"])
+        if route is not None and scope["method"] in (route.methods or ()):
+            await route.handle(scope, receive, send)
+        else:
+            await self._router(scope, receive, send)
+
+
+class _Answer:
+    """The answer on its way out: notes its status and adds the headers that every answer has."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.status = 0
+        self.id = secrets.token_hex(8)
+        self.remaining: tuple[int, int, int] | None = None
+        self._scope = scope
+        self._send = send
+
+    async def send(self, message: Message) -> None:
+        """Passes a message on."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers["x-request-id"] = self.id
+            if self.remaining:
+                limit, left, ends_at = self.remaining
+                headers["x-ratelimit-limit"] = str(limit)
+                headers["x-ratelimit-remaining"] = str(left)
+                headers["x-ratelimit-reset"] = clock.iso(ends_at)
+            add_security_headers(self._scope, headers)
+        await self._send(message)
+
+
+def _is_exact(route: BaseRoute) -> bool:
+    return isinstance(route, Route) and "{" not in route.path
+
+
+def _person(request: Request) -> str | None:
+    """A short digest of the token or session that a request brings."""
+    secret = request.headers.get("authorization") or request.cookies.get("palabre_session")
+    return blake2b(secret.encode(), digest_size=12).hexdigest() if secret else None
+
+
+def _known(error: Exception) -> Exception:
+    if isinstance(error, HTTPException) and error.status_code == 404:
+        return NotFound(_("There is nothing at this address."))
+    return error
+
+
+async def _refuse(error: Exception, scope: Scope, receive: Receive, send: Send) -> None:
+    if not isinstance(error, PalabreError | HTTPException):
+        log.error("unhandled", path=scope["path"], exc_info=error)
+    refuse = refuse_in_json if scope["path"].startswith(JSON_PATHS) else refuse_in_html
+    await refuse(error, scope, receive, send)
