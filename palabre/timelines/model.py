@@ -10,7 +10,7 @@ from palabre.store.events import Event
 class NotificationKind(StrEnum):
     """Why someone is notified. Most are Mastodon's types (https://docs.joinmastodon.org/entities/Notification/#type).
 
-    The kinds that begin with `palabre.` are our own: apps that do not know them crash, so they are read only on request.
+    The kinds that begin with `palabre.` are our own. Apps that do not know them crash: they are read on request only.
     """
 
     MENTION = "mention"
@@ -58,9 +58,10 @@ class Marker(msgspec.Struct, frozen=True):
 
 
 class StreamItem(msgspec.Struct, frozen=True):
-    """What a live stream tells: `kind` is update, status.update, delete or notification; `id` is of the status or notification.
+    """What a live stream tells.
 
-    `cursor` is where a subscriber that lost its connection goes on (`after=`); some items may then come twice.
+    `kind` is update, status.update, delete or notification; `id` is that of the status or notification. From `cursor`
+    a subscriber that lost its connection goes on (`after=`), at the price that some items may come twice.
     """
 
     kind: str
@@ -73,3 +74,40 @@ class Notified(Event, frozen=True):
 
     account_id: int
     notification_id: int
+
+
+class HomeRow(msgspec.Struct, frozen=True):
+    """An entry of a home timeline: a status, or a boost of `reblog_of_id`."""
+
+    id: int
+    reblog_of_id: int | None
+
+
+class Open(msgspec.Struct, frozen=True):
+    """A status that everyone may come across; `in_public` is false for a reply to someone else."""
+
+    id: int
+    account_id: int
+    in_public: bool
+    local: bool
+    has_media: bool
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """What of a status decides who is told of it."""
+
+    id: int
+    account_id: int
+    visibility: str
+    in_reply_to_id: int | None
+    in_reply_to_account_id: int | None
+    reblog_of_id: int | None
+    thread_id: int
+    edited_at: int | None
+
+
+class Reported(msgspec.Struct, frozen=True):
+    """A report and who filed it."""
+
+    id: int
+    reporter_id: int

@@ -1,13 +1,46 @@
-"""What an account does with its notifications."""
+"""What an account does with its notifications, and how it gets them."""
 
+from palabre.ground import clock
+from palabre.ground.errors import NotFound
+from palabre.ground.ids import new_id
+from palabre.ground.language import _
 from palabre.store.transaction import Transaction
+from palabre.timelines.model import NotificationKind, Notified
+from palabre.timelines.queries.notifications import ADD, CLEAR, DISMISS
+
+
+async def notify(
+    tx: Transaction,
+    account_id: int,
+    kind: NotificationKind,
+    from_account_id: int,
+    *,
+    dedupe: str,
+    status_id: int | None = None,
+    subject_id: int | None = None,
+) -> None:
+    """Tells an account of something, once for each `dedupe`. Whether it wants to know is the caller's question."""
+    added = await tx.one(
+        ADD,
+        id=new_id(),
+        account_id=account_id,
+        kind=kind.value,
+        from_account_id=from_account_id,
+        status_id=status_id,
+        subject_id=subject_id,
+        dedupe=dedupe,
+        created_at=clock.now(),
+    )
+    if added is not None:
+        await tx.emit(Notified(account_id, added))
 
 
 async def dismiss(tx: Transaction, account_id: int, notification_id: int) -> None:
     """Removes one notification of the account. Raises `NotFound`."""
-    raise NotImplementedError
+    if not await tx.run(DISMISS, account_id=account_id, notification_id=notification_id):
+        raise NotFound(_("This notification is not there any more."), code="notification_not_found")
 
 
 async def clear(tx: Transaction, account_id: int) -> None:
     """Removes all notifications of the account."""
-    raise NotImplementedError
+    await tx.run(CLEAR, account_id=account_id)

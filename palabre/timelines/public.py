@@ -1,7 +1,9 @@
 """The public timelines: what everyone may read, newest first."""
 
+from palabre.ground import clock
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
+from palabre.timelines.queries.public import PUBLIC
 
 
 async def public(
@@ -13,5 +15,10 @@ async def public(
     remote: bool = False,
     only_media: bool = False,
 ) -> list[int]:
-    """Ids of public statuses that are neither boosts nor replies to others, newest first."""
-    raise NotImplementedError
+    """Ids of public statuses that are neither boosts nor replies to others, newest first.
+
+    `local` keeps what was written here, `remote` what came from elsewhere. Whom the viewer blocks or mutes is left out.
+    """
+    return await PUBLIC.fetch(
+        db, page, viewer_id=viewer_id or 0, now=clock.now(), local=local, remote=remote, only_media=only_media
+    )

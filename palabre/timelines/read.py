@@ -1,10 +1,17 @@
-"""What an account reads of its notifications and markers."""
+"""What an account reads of its notifications and markers.
+
+Nothing of someone blocked, muted for notifications or suspended is shown, nor of a status that is not live.
+"""
 
 from collections.abc import Sequence
 
+from palabre.ground import clock
+from palabre.ground.errors import NotFound
+from palabre.ground.language import _
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
-from palabre.timelines.model import Marker, Notification
+from palabre.timelines.model import OWN_KINDS, Marker, Notification, NotificationKind
+from palabre.timelines.queries.notifications import BY_IDS, COUNT_UNREAD, MARKERS, PAGE
 
 
 async def notifications(
@@ -17,25 +24,48 @@ async def notifications(
     from_account_id: int | None = None,
     own_kinds: bool = False,
 ) -> list[Notification]:
-    """The account's notifications, newest first; `kinds` empty means all. `own_kinds` adds those Mastodon's API lacks."""
-    raise NotImplementedError
+    """The account's notifications, newest first; no `kinds` means all. `own_kinds` adds those Mastodon's API lacks."""
+    wanted = [kind for kind in _kinds(own_kinds) if kind not in exclude_kinds and (not kinds or kind in kinds)]
+    return await PAGE.fetch(
+        db, page, account_id=account_id, now=clock.now(), kinds=wanted, from_account_id=from_account_id or 0
+    )
+
+
+def _kinds(own_kinds: bool) -> list[str]:
+    return [kind.value for kind in NotificationKind if own_kinds or kind not in OWN_KINDS]
 
 
 async def notification(db: Reader, account_id: int, notification_id: int, *, own_kinds: bool = False) -> Notification:
     """One notification of the account. Raises `NotFound`."""
-    raise NotImplementedError
+    found = await notifications_by_ids(db, account_id, [notification_id], own_kinds=own_kinds)
+    if notification_id not in found:
+        raise NotFound(_("This notification is not there any more."), code="notification_not_found")
+    return found[notification_id]
 
 
-async def notifications_by_ids(db: Reader, account_id: int, ids: Sequence[int]) -> dict[int, Notification]:
+async def notifications_by_ids(
+    db: Reader, account_id: int, ids: Sequence[int], *, own_kinds: bool = False
+) -> dict[int, Notification]:
     """Those of the account's notifications that have these ids and may be shown."""
-    raise NotImplementedError
+    rows = await db.all(BY_IDS, account_id=account_id, now=clock.now(), ids=list(ids), kinds=_kinds(own_kinds))
+    return {row.id: row for row in rows}
 
 
 async def unread_count(db: Reader, account_id: int, *, limit: int = 100, own_kinds: bool = False) -> int:
     """How many notifications came after the marker `notifications`, at most `limit`."""
-    raise NotImplementedError
+    marked = (await markers(db, account_id, ["notifications"])).get("notifications")
+    count = await db.one(
+        COUNT_UNREAD,
+        account_id=account_id,
+        now=clock.now(),
+        last_read_id=marked.last_read_id if marked else 0,
+        limit=limit,
+        kinds=_kinds(own_kinds),
+    )
+    return count or 0
 
 
 async def markers(db: Reader, account_id: int, names: Sequence[str]) -> dict[str, Marker]:
     """The account's markers of these timelines, by name; a timeline never marked is missing."""
-    raise NotImplementedError
+    rows = await db.all(MARKERS, account_id=account_id, names=list(names))
+    return {row.timeline: row for row in rows}

@@ -1,0 +1,1 @@
+"""The SQL of timelines, by what it is for."""

@@ -1,0 +1,81 @@
+"""Whom a person does not want to hear, as SQL."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Exists, and_, bindparam, exists, literal_column, or_, select
+
+from palabre.accounts.tables import accounts
+from palabre.graph.tables import blocks, follows, mutes
+from palabre.statuses.tables import thread_mutes
+from palabre.store.schema import Id
+
+VIEWER = bindparam("viewer_id", type_=Id)
+NOW = bindparam("now", type_=Id)
+
+
+def words(*texts: str) -> list[ColumnElement[str]]:
+    """Constants for `in_`, written into the statement."""
+    return [literal_column(f"'{text}'") for text in texts]
+
+
+GONE_STATES = words("suspended", "deleted")
+
+_mute_lasts = or_(mutes.c.expires_at.is_(None), mutes.c.expires_at > NOW)
+
+
+def blocked_either_way(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether one of two accounts blocks the other."""
+    return or_(
+        exists().where(blocks.c.account_id == one, blocks.c.target_id == other),
+        exists().where(blocks.c.account_id == other, blocks.c.target_id == one),
+    )
+
+
+def muted(by: ColumnElement[Any], target: ColumnElement[Any]) -> Exists:
+    """Whether an account mutes another at the moment `now`."""
+    return exists().where(mutes.c.account_id == by, mutes.c.target_id == target, _mute_lasts)
+
+
+def notifications_muted(by: ColumnElement[Any], target: ColumnElement[Any]) -> Exists:
+    """Whether an account wants no notifications from another at the moment `now`."""
+    return muted(by, target).where(mutes.c.notifications)
+
+
+def unheard(by: ColumnElement[Any], target: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether an account does not hear another: blocked in either direction, or muted at the moment `now`."""
+    return or_(blocked_either_way(by, target), muted(by, target))
+
+
+def follows_account(follower: ColumnElement[Any], target: ColumnElement[Any]) -> Exists:
+    """Whether an account follows another."""
+    return exists().where(follows.c.account_id == follower, follows.c.target_id == target)
+
+
+def thread_muted(by: ColumnElement[Any], thread: ColumnElement[Any]) -> Exists:
+    """Whether an account has muted a conversation."""
+    return exists().where(thread_mutes.c.account_id == by, thread_mutes.c.thread_id == thread)
+
+
+def state_of(account: ColumnElement[Any]) -> ColumnElement[str]:
+    """The state of an account; a scalar subquery, so that no planner starts with the accounts."""
+    return select(accounts.c.state).where(accounts.c.id == account).scalar_subquery()
+
+
+def domain_of(account: ColumnElement[Any]) -> ColumnElement[str]:
+    """The domain of an account, empty for a local one."""
+    return select(accounts.c.domain).where(accounts.c.id == account).scalar_subquery()
+
+
+def welcomes(receiver: ColumnElement[Any], actor: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a local account may be notified of something that another did.
+
+    A limited account reaches only those who follow it.
+    """
+    state = state_of(actor)
+    return and_(
+        receiver != actor,
+        domain_of(receiver) == "",
+        ~blocked_either_way(receiver, actor),
+        ~notifications_muted(receiver, actor),
+        or_(state == "active", and_(state == "limited", follows_account(receiver, actor))),
+    )
