@@ -7,6 +7,7 @@ from palabre.media.read import attachments_of
 from palabre.moderation import audit, queries
 from palabre.moderation.model import Case, CaseItem, CaseOpened, CaseState, Origin, Snapshot
 from palabre.moderation.triage import Standing, signals_of, strictest, triage, urgency
+from palabre.policy.model import Clause
 from palabre.statuses.model import Status
 from palabre.store.transaction import Transaction
 
@@ -18,6 +19,11 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True):
     account_id: int
     statuses: tuple[Status, ...]
     standings: tuple[Standing, ...]
+
+
+def standing_of(clause: Clause) -> Standing:
+    """How grave a concern under a clause is."""
+    return Standing(clause_id=clause.id, severity=clause.severity, deadline_ms=clause.deadline_ms)
 
 
 async def join_case(tx: Transaction, concern: Concern) -> Case:

@@ -58,9 +58,11 @@ ADD_STRIKE = _add(strikes)
 ADD_APPEAL = _add(appeals)
 ADD_AUDIT = _add(audit)
 ADD_ITEM = Command(
-    lambda insert: insert(case_items)
-    .values({column.name: bindparam(column.name) for column in case_items.columns})
-    .on_conflict_do_nothing()
+    lambda insert: (
+        insert(case_items)
+        .values({column.name: bindparam(column.name) for column in case_items.columns})
+        .on_conflict_do_nothing()
+    )
 )
 
 SET_CASE_STATE = Command(
@@ -294,7 +296,9 @@ DECISION_BY_ID = Query(select(decisions).where(decisions.c.id == _id("decision_i
 DECISIONS_OF_CASE = Query(
     select(decisions).where(decisions.c.case_id == _id("case_id")).order_by(decisions.c.id), Decision
 )
-DECISIONS_OF_CASES = Query(select(decisions).where(any_of(decisions.c.case_id, "ids")).order_by(decisions.c.id), Decision)
+DECISIONS_OF_CASES = Query(
+    select(decisions).where(any_of(decisions.c.case_id, "ids")).order_by(decisions.c.id), Decision
+)
 REVERSAL_OF = Query(select(decisions).where(decisions.c.reverses_id == _id("decision_id")), Decision)
 
 STATEMENT_BY_ID = Query(select(statements).where(statements.c.id == _id("statement_id")), Statement)
@@ -305,7 +309,9 @@ STATEMENTS_OF_CASE = Query(
     .where(decisions.c.case_id == _id("case_id")),
     Statement,
 )
-STATEMENTS_OF = PagedQuery(select(statements).where(statements.c.account_id == _id("reader_id")), statements.c.id, Statement)
+STATEMENTS_OF = PagedQuery(
+    select(statements).where(statements.c.account_id == _id("reader_id")), statements.c.id, Statement
+)
 
 _reversals = decisions.alias("reversals")
 _stands = ~exists().where(_reversals.c.reverses_id == statements.c.decision_id)

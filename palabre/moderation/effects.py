@@ -1,0 +1,101 @@
+"""What a decision does to statuses and accounts, through the doors of the rooms below; and how it is undone."""
+
+import msgspec
+
+from palabre.accounts.sanctions import impose, lift
+from palabre.ground.errors import Invalid
+from palabre.ground.language import _
+from palabre.moderation import queries
+from palabre.moderation.model import Action, Case, CaseItem, Decision, DecisionForm, Facts, Statement
+from palabre.moderation.rules import ACCOUNT_SANCTIONS
+from palabre.statuses.model import State, Status
+from palabre.statuses.withdraw import mark_sensitive, release, restore, withdraw
+from palabre.store.transaction import Transaction
+
+
+class Effects(msgspec.Struct, frozen=True, kw_only=True):
+    """What was done: `concerned` are the statuses the decision is about, as they joined the case."""
+
+    concerned: tuple[CaseItem, ...] = ()
+    withdrawn: tuple[int, ...] = ()
+    labelled: tuple[int, ...] = ()
+    released: tuple[int, ...] = ()
+    sanction_ends_at: int | None = None
+
+
+async def apply(tx: Transaction, case: Case, decision: Decision, form: DecisionForm) -> Effects:
+    """Carries a decision out. Held statuses that it does not withdraw are released.
+
+    Raises `Invalid` when the decision is about statuses and there is none left, or excepts one that is not in the case.
+    """
+    items = await tx.all(queries.ITEMS, case_id=case.id)
+    statuses = await tx.all(queries.STATUSES_OF_CASE, case_id=case.id)
+    _check_exceptions(form, items)
+    excepted = set(form.except_ids)
+    chosen = [status for status in statuses if status.id not in excepted]
+    hiding = _withdraws(form)
+    if form.action in (Action.WITHDRAW, Action.LABEL) and not chosen:
+        raise Invalid(_("There is no post left to act on. Warn, limit, suspend or dismiss instead."), code="no_post")
+    withdrawn = [status.id for status in chosen] if hiding else []
+    labelled = [status.id for status in chosen if form.action == Action.LABEL]
+    released = [status.id for status in statuses if status.state == State.HELD and status.id not in withdrawn]
+    await _change_statuses(tx, chosen if hiding else [], labelled, released)
+    return Effects(
+        concerned=tuple(item for item in items if item.status_id not in excepted),
+        withdrawn=tuple(withdrawn),
+        labelled=tuple(labelled),
+        released=tuple(released),
+        sanction_ends_at=await _sanction(tx, case, decision, form),
+    )
+
+
+def _check_exceptions(form: DecisionForm, items: list[CaseItem]) -> None:
+    if set(form.except_ids) - {item.status_id for item in items}:
+        raise Invalid(_("A post that you left out is not part of this case. Reload it."), code="except_ids")
+
+
+def _withdraws(form: DecisionForm) -> bool:
+    with_statuses = form.action in (Action.WARN, *ACCOUNT_SANCTIONS) and form.withdraw_statuses
+    return form.action == Action.WITHDRAW or with_statuses
+
+
+async def _change_statuses(tx: Transaction, hidden: list[Status], labelled: list[int], released: list[int]) -> None:
+    for status in hidden:
+        if status.state != State.WITHDRAWN:
+            await withdraw(tx, status.id)
+    for status_id in labelled:
+        await mark_sensitive(tx, status_id)
+    for status_id in released:
+        await release(tx, status_id)
+
+
+async def _sanction(tx: Transaction, case: Case, decision: Decision, form: DecisionForm) -> int | None:
+    """Limits or suspends the account, and returns when that ends by itself."""
+    if form.action not in ACCOUNT_SANCTIONS:
+        return None
+    ends_at = None if form.duration_ms is None else decision.created_at + form.duration_ms
+    assert decision.clause_id is not None
+    await impose(
+        tx, case.account_id, form.action, clause_id=decision.clause_id, decision_id=decision.id, ends_at=ends_at
+    )
+    return ends_at
+
+
+async def undo(tx: Transaction, statement: Statement) -> tuple[int, ...]:
+    """Lifts what a decision imposed and brings its statuses back, except those that another standing decision withdrew.
+
+    The caller has already written the reversing decision. Returns the statuses that came back.
+    """
+    await lift(tx, statement.decision_id)
+    standing = await tx.all(queries.STANDING_STATEMENTS, subject_id=statement.account_id)
+    kept_hidden = {status_id for other in standing for status_id in _facts(other).withdrawn_ids}
+    wanted = [int(status_id) for status_id in _facts(statement).withdrawn_ids if status_id not in kept_hidden]
+    found = await tx.all(queries.STATUSES_BY_IDS, ids=wanted)
+    back = tuple(status.id for status in found if status.state == State.WITHDRAWN)
+    for status_id in back:
+        await restore(tx, status_id)
+    return back
+
+
+def _facts(statement: Statement) -> Facts:
+    return msgspec.json.decode(statement.facts, type=Facts)

@@ -1,0 +1,24 @@
+"""What moderation does when something happens in lower rooms."""
+
+from palabre.moderation import queries
+from palabre.moderation.cases import Concern, join_case, standing_of, weigh
+from palabre.moderation.model import Origin
+from palabre.policy.read import policy_in_force
+from palabre.statuses.model import StatusHeld
+from palabre.store.transaction import Transaction
+
+
+async def on_status_held(tx: Transaction, event: StatusHeld) -> None:
+    """Opens a case for what screening held or flagged, or joins an open one. A status that is gone needs no case."""
+    verdict = await tx.one(queries.VERDICT_BY_ID, verdict_id=event.verdict_id)
+    statuses = await tx.all(queries.STATUSES_BY_IDS, ids=[event.status_id])
+    if verdict is None or not statuses:
+        return
+    policy = await policy_in_force(tx)
+    clause = policy.clause(verdict.clause_id) if policy is not None and verdict.clause_id is not None else None
+    standings = () if clause is None else (standing_of(clause),)
+    concern = Concern(
+        origin=Origin.SCREENING, account_id=event.account_id, statuses=tuple(statuses), standings=standings
+    )
+    case = await join_case(tx, concern)
+    await weigh(tx, case, standings)
