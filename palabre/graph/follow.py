@@ -4,7 +4,7 @@ import msgspec
 
 from palabre.accounts.counts import adjust_counts
 from palabre.accounts.model import Account
-from palabre.graph.model import Followed, FollowRequested, Unfollowed
+from palabre.graph.model import FollowChanged, Followed, FollowRequested, Unfollowed
 from palabre.graph.queries import (
     ADD_FOLLOW,
     ADD_REQUEST,
@@ -57,10 +57,10 @@ def _as_text(languages: tuple[str, ...]) -> str:
 
 async def _change(tx: Transaction, account_id: int, target_id: int, wish: dict[str, object]) -> bool:
     new = {f"new_{name}": value for name, value in wish.items()}
-    for command in (CHANGE_FOLLOW, CHANGE_REQUEST):
-        if await tx.run(command, account_id=account_id, target_id=target_id, **new):
-            return True
-    return False
+    if await tx.run(CHANGE_FOLLOW, account_id=account_id, target_id=target_id, **new):
+        await tx.emit(FollowChanged(account_id, target_id))
+        return True
+    return bool(await tx.run(CHANGE_REQUEST, account_id=account_id, target_id=target_id, **new))
 
 
 async def begin_following(tx: Transaction, account_id: int, target_id: int) -> None:

@@ -31,6 +31,13 @@ class Followed(Event, frozen=True):
     target_id: int
 
 
+class FollowChanged(Event, frozen=True):
+    """A follower wants to hear more or less: boosts, notifications or languages."""
+
+    account_id: int
+    target_id: int
+
+
 class FollowRequested(Event, frozen=True):
     """An account asked to follow a locked one."""
 
@@ -60,7 +67,7 @@ class Unblocked(Event, frozen=True):
 
 
 class Muted(Event, frozen=True):
-    """An account muted another."""
+    """An account muted another, or changed how."""
 
     account_id: int
     target_id: int

@@ -1,7 +1,7 @@
 """Mute an account: its words do not reach the one who mutes, who still may go and look."""
 
 from palabre.graph.model import Muted, Unmuted
-from palabre.graph.queries import EXPIRED_MUTES, MUTE, REMOVE_MUTE, SET_MUTE
+from palabre.graph.queries import EXPIRED_MUTES, REMOVE_MUTE, SET_MUTE
 from palabre.ground import clock, ids
 from palabre.ground.clock import SECOND
 from palabre.ground.errors import Invalid
@@ -22,7 +22,6 @@ async def mute(
     if account_id == target_id:
         raise Invalid(_("You cannot mute yourself."), code="self_mute")
     now = clock.now()
-    is_new = await tx.one(MUTE, account_id=account_id, target_id=target_id) is None
     await tx.run(
         SET_MUTE,
         account_id=account_id,
@@ -32,8 +31,7 @@ async def mute(
         expires_at=now + duration_s * SECOND if duration_s > 0 else None,
         created_at=now,
     )
-    if is_new:
-        await tx.emit(Muted(account_id, target_id))
+    await tx.emit(Muted(account_id, target_id))
 
 
 async def unmute(tx: Transaction, account_id: int, target_id: int) -> None:

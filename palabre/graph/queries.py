@@ -108,7 +108,6 @@ def _set_mute(insert: Any) -> Any:
 
 
 SET_MUTE = Command(_set_mute)
-MUTE = Query(select(mutes.c.account_id, mutes.c.target_id).where(_pair(mutes)), Pair)
 EXPIRED_MUTES = Query(select(mutes.c.account_id, mutes.c.target_id).where(mutes.c.expires_at <= NOW).limit(LIMIT), Pair)
 
 _in_force = or_(mutes.c.expires_at.is_(None), mutes.c.expires_at > NOW)
