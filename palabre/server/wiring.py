@@ -3,6 +3,7 @@
 from functools import partial
 
 from palabre.accounts.expire import end_expired_sanctions, forget_expired
+from palabre.graph.model import Followed, FollowRequested, Unfollowed
 from palabre.ground import clock
 from palabre.ground.clock import HOUR, MINUTE
 from palabre.ground.settings import Settings
@@ -19,13 +20,21 @@ from palabre.media.forget import (
 )
 from palabre.moderation import reactions as moderation
 from palabre.moderation.model import AppealDecided, AppealFiled, DecisionMade, ReportFiled
-from palabre.statuses.model import StatusHeld, StatusPosted
+from palabre.statuses.model import (
+    StatusDeleted,
+    StatusEdited,
+    StatusFavourited,
+    StatusHeld,
+    StatusPosted,
+    StatusUnfavourited,
+)
 from palabre.store.blobs import Blobs
 from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
 from palabre.store.store import Store
 from palabre.store.transaction import Transaction
 from palabre.store.work import SOON, Tick, Works, errand, reaction, scheduled
+from palabre.timelines import moderation_reactions as team_words
 from palabre.timelines import reactions as timelines
 
 
@@ -42,10 +51,17 @@ def works_for(settings: Settings, blobs: Blobs) -> Works:
         (
             reaction(StatusHeld, moderation.on_status_held, priority=SOON),
             reaction(StatusPosted, timelines.on_status_posted),
-            reaction(ReportFiled, timelines.on_report_filed),
-            reaction(DecisionMade, timelines.on_decision_made),
-            reaction(AppealFiled, timelines.on_appeal_filed),
-            reaction(AppealDecided, timelines.on_appeal_decided),
+            reaction(StatusEdited, timelines.on_status_edited),
+            reaction(StatusDeleted, timelines.on_status_deleted),
+            reaction(StatusFavourited, timelines.on_status_favourited),
+            reaction(StatusUnfavourited, timelines.on_status_unfavourited),
+            reaction(Followed, timelines.on_followed),
+            reaction(FollowRequested, timelines.on_follow_requested),
+            reaction(Unfollowed, timelines.on_unfollowed),
+            reaction(ReportFiled, team_words.on_report_filed),
+            reaction(DecisionMade, team_words.on_decision_made),
+            reaction(AppealFiled, team_words.on_appeal_filed),
+            reaction(AppealDecided, team_words.on_appeal_decided),
             errand(FORGET_BLOBS, ForgetBlobs, remove_blobs),
             errand(FORGET_PROFILE_BLOBS, ForgetProfileBlobs, remove_profile_blobs),
             scheduled(FORGET_LOOSE, FORGET_LOOSE_EVERY, forget_loose),

@@ -23,10 +23,11 @@ class NotificationKind(StrEnum):
     MODERATION_WARNING = "moderation_warning"
     ADMIN_REPORT = "admin.report"
     REPORT_OUTCOME = "palabre.report_outcome"
+    APPEAL_FILED = "palabre.appeal_filed"
     APPEAL_DECIDED = "palabre.appeal_decided"
 
 
-OWN_KINDS = (NotificationKind.REPORT_OUTCOME, NotificationKind.APPEAL_DECIDED)
+OWN_KINDS = (NotificationKind.REPORT_OUTCOME, NotificationKind.APPEAL_FILED, NotificationKind.APPEAL_DECIDED)
 """Kinds that the Mastodon API does not know."""
 
 
@@ -36,7 +37,7 @@ class Notification(msgspec.Struct, frozen=True):
     `from_account_id` is whoever caused it; for words from the moderators it is the recipient, for a moderator is not
     named. `status_id` is the status to show: for a boost the one that was boosted. `subject_id` is the boost
     (`reblog`), the statement of reasons (`moderation_warning`), the report (`admin.report`, `palabre.report_outcome`)
-    or the appeal (`palabre.appeal_decided`).
+    or the appeal (`palabre.appeal_filed`, `palabre.appeal_decided`).
     """
 
     id: int
@@ -111,3 +112,11 @@ class Reported(msgspec.Struct, frozen=True):
 
     id: int
     reporter_id: int
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """Of a decision, the case, who decided, and the appeal that it answers."""
+
+    case_id: int
+    decider_id: int | None
+    appeal_id: int | None

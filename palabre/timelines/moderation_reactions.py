@@ -3,11 +3,11 @@
 A moderator is never named: what comes from the team comes from the recipient's own account.
 """
 
-from palabre.moderation.model import AppealDecided, DecisionMade, ReportFiled
+from palabre.moderation.model import AppealDecided, AppealFiled, DecisionMade, ReportFiled
 from palabre.store.transaction import Transaction
 from palabre.timelines.model import NotificationKind
 from palabre.timelines.notifications import notify
-from palabre.timelines.queries.recipients import CASE_OF_DECISION, REPORT, REPORTS_OF_CASE, STAFF
+from palabre.timelines.queries.recipients import DECISION, REPORT, REPORTS_OF_CASE, STAFF
 
 
 async def on_report_filed(tx: Transaction, event: ReportFiled) -> None:
@@ -37,18 +37,29 @@ async def on_decision_made(tx: Transaction, event: DecisionMade) -> None:
             event.statement_id,
             f"moderation_warning:{event.statement_id}",
         )
-    case_id = await tx.one(CASE_OF_DECISION, decision_id=event.decision_id, with_appeals=0)
-    if case_id is not None:
-        await _tell_reporters(tx, case_id, f"decision:{event.decision_id}")
+    decision = await tx.one(DECISION, decision_id=event.decision_id)
+    if decision is not None and decision.appeal_id is None:
+        await _tell_reporters(tx, decision.case_id, f"decision:{event.decision_id}")
+
+
+async def on_appeal_filed(tx: Transaction, event: AppealFiled) -> None:
+    """Tells every moderator of an appeal, but for the one whose decision it is about."""
+    decision = await tx.one(DECISION, decision_id=event.decision_id)
+    if decision is None:
+        return
+    for moderator in await tx.all(STAFF):
+        if moderator != decision.decider_id:
+            dedupe = f"appeal_filed:{event.appeal_id}"
+            await _tell(tx, moderator, NotificationKind.APPEAL_FILED, event.appeal_id, dedupe)
 
 
 async def on_appeal_decided(tx: Transaction, event: AppealDecided) -> None:
     """Tells both sides what came of an appeal: the account, and those who reported."""
-    appeal = f"appeal:{event.appeal_id}"
-    await _tell(tx, event.account_id, NotificationKind.APPEAL_DECIDED, event.appeal_id, appeal)
-    case_id = await tx.one(CASE_OF_DECISION, decision_id=event.decision_id, with_appeals=1)
-    if case_id is not None:
-        await _tell_reporters(tx, case_id, appeal)
+    occasion = f"appeal:{event.appeal_id}"
+    await _tell(tx, event.account_id, NotificationKind.APPEAL_DECIDED, event.appeal_id, occasion)
+    decision = await tx.one(DECISION, decision_id=event.decision_id)
+    if decision is not None:
+        await _tell_reporters(tx, decision.case_id, occasion)
 
 
 async def _tell_reporters(tx: Transaction, case_id: int, occasion: str) -> None:

@@ -25,7 +25,9 @@ _FROM = bindparam("from_account_id", type_=Id)
 _mine = notifications.c.account_id == _ACCOUNT
 
 _from_moderators = notifications.c.kind.in_(
-    words("moderation_warning", "admin.report", "palabre.report_outcome", "palabre.appeal_decided")
+    words(
+        "moderation_warning", "admin.report", "palabre.report_outcome", "palabre.appeal_filed", "palabre.appeal_decided"
+    )
 )
 _status_is_live = or_(
     notifications.c.status_id.is_(None),

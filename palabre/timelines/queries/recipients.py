@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, select
 
 from palabre.accounts.tables import accounts, users
 from palabre.graph.tables import follow_requests, follows
@@ -10,7 +10,7 @@ from palabre.moderation.tables import decisions, reports
 from palabre.statuses.tables import favourites, mentions, statuses
 from palabre.store.schema import Id
 from palabre.store.sql import Query
-from palabre.timelines.model import Reported, Spoken
+from palabre.timelines.model import Decided, Reported, Spoken
 from palabre.timelines.queries.hidden import thread_muted, welcomes, words
 
 _ACTOR = bindparam("actor_id", type_=Id)
@@ -81,10 +81,9 @@ STAFF = Query(
 _report_columns = (reports.c.id, reports.c.reporter_id)
 REPORT = Query(select(*_report_columns).where(reports.c.id == bindparam("report_id", type_=Id)), Reported)
 REPORTS_OF_CASE = Query(select(*_report_columns).where(reports.c.case_id == bindparam("case_id", type_=Id)), Reported)
-CASE_OF_DECISION = Query(
-    select(decisions.c.case_id).where(
-        decisions.c.id == bindparam("decision_id", type_=Id),
-        or_(decisions.c.appeal_id.is_(None), bindparam("with_appeals", type_=Id) == 1),
+DECISION = Query(
+    select(decisions.c.case_id, decisions.c.decider_id, decisions.c.appeal_id).where(
+        decisions.c.id == bindparam("decision_id", type_=Id)
     ),
-    int,
+    Decided,
 )
