@@ -6,7 +6,7 @@ from palabre.accounts.model import User
 from palabre.ground import clock, ids
 from palabre.ground.errors import Conflict, Forbidden, Invalid, NotFound
 from palabre.ground.language import _
-from palabre.moderation import audit, queries
+from palabre.moderation import audit
 from palabre.moderation.decide import LONGEST_EXPLANATION, locked_case
 from palabre.moderation.model import (
     Appeal,
@@ -17,6 +17,15 @@ from palabre.moderation.model import (
     Decision,
 )
 from palabre.moderation.permit import decider_of, other_eyes
+from palabre.moderation.queries.cases import SET_CASE_STATE
+from palabre.moderation.queries.decisions import (
+    ADD_APPEAL,
+    ANSWER_APPEAL,
+    APPEAL_BY_ID,
+    APPEAL_OF_DECISION,
+    DECISION_BY_ID,
+    STATEMENT_OF_DECISION,
+)
 from palabre.moderation.reverse import reverse
 from palabre.moderation.rules import Step, may_decide_appeal, next_state
 from palabre.policy.model import Policy
@@ -28,16 +37,16 @@ LONGEST_APPEAL = 2_000
 async def file_appeal(tx: Transaction, account_id: int, decision_id: int, text: str) -> Appeal:
     """Files the one appeal that an account has against a decision about it.
 
-    Raises `NotFound` for anyone else's decision, `Invalid` for an empty or too long text, and `Conflict` when the time to
-    appeal is over or an appeal was filed before.
+    Raises `NotFound` for anyone else's decision, `Invalid` for an empty or too long text, and `Conflict` when the time
+    to appeal is over or an appeal was filed before.
     """
-    decision = await tx.one(queries.DECISION_BY_ID, decision_id=decision_id)
-    statement = await tx.one(queries.STATEMENT_OF_DECISION, decision_id=decision_id)
+    decision = await tx.one(DECISION_BY_ID, decision_id=decision_id)
+    statement = await tx.one(STATEMENT_OF_DECISION, decision_id=decision_id)
     if decision is None or statement is None or statement.account_id != account_id:
         raise NotFound(_("This decision does not exist, or is not about you."))
     _check_text(text)
     case = await locked_case(tx, decision.case_id)
-    if await tx.one(queries.APPEAL_OF_DECISION, decision_id=decision_id) is not None:
+    if await tx.one(APPEAL_OF_DECISION, decision_id=decision_id) is not None:
         raise Conflict(_("You have already appealed against this decision."), code="already_appealed")
     state = next_state(case.state, Step.APPEAL)
     now = clock.now()
@@ -54,8 +63,8 @@ async def file_appeal(tx: Transaction, account_id: int, decision_id: int, text: 
         decider_id=None,
         created_at=now,
     )
-    await tx.run(queries.ADD_APPEAL, **msgspec.structs.asdict(appeal))
-    await tx.run(queries.SET_CASE_STATE, case_id=case.id, old_state=case.state, new_state=state, now=now)
+    await tx.run(ADD_APPEAL, **msgspec.structs.asdict(appeal))
+    await tx.run(SET_CASE_STATE, case_id=case.id, old_state=case.state, new_state=state, now=now)
     await audit.record(tx, account_id, "appeal.file", "case", case.id, {"appeal": str(appeal.id)})
     await tx.emit(AppealFiled(appeal.id, decision_id))
     return appeal
@@ -73,20 +82,21 @@ async def decide_appeal(
 ) -> Decision | None:
     """Upholds a decision (returns None) or overturns it (returns the new decision that reverses it).
 
-    Raises `NotFound`, `Forbidden` for the first decider and for anyone with a part in the case, `Conflict` when the appeal
-    is already decided, and `Invalid` when a decision is upheld without a word to its author.
+    Raises `NotFound`, `Forbidden` for the first decider and for anyone with a part in the case, `Conflict` when the
+    appeal is already decided, and `Invalid` when a decision is upheld without a word to its author.
     """
-    appeal = await tx.one(queries.APPEAL_BY_ID, appeal_id=appeal_id)
-    decision = None if appeal is None else await tx.one(queries.DECISION_BY_ID, decision_id=appeal.decision_id)
-    if appeal is None or decision is None:
+    appeal = await tx.one(APPEAL_BY_ID, appeal_id=appeal_id)
+    if appeal is None:
         raise NotFound(_("This appeal does not exist."))
+    decision = await tx.one(DECISION_BY_ID, decision_id=appeal.decision_id)
+    assert decision is not None
     case = await locked_case(tx, decision.case_id)
     await _refuse_unless_other_eyes(tx, decider, case, decision)
     state = next_state(case.state, Step.OVERTURN if overturn else Step.UPHOLD)
     _check_answer(overturn, explanation)
     now = clock.now()
     await tx.run(
-        queries.ANSWER_APPEAL,
+        ANSWER_APPEAL,
         appeal_id=appeal.id,
         new_state=AppealState.OVERTURNED if overturn else AppealState.UPHELD,
         new_answer=explanation.strip(),
@@ -106,7 +116,7 @@ async def decide_appeal(
             appeal_id=appeal.id,
         )
     else:
-        await tx.run(queries.SET_CASE_STATE, case_id=case.id, old_state=case.state, new_state=state, now=now)
+        await tx.run(SET_CASE_STATE, case_id=case.id, old_state=case.state, new_state=state, now=now)
     await audit.record(
         tx, decider.account_id, "appeal.decide", "case", case.id, {"appeal": str(appeal.id), "overturned": overturn}
     )

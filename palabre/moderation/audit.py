@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from palabre.ground import clock, ids
-from palabre.moderation import queries
+from palabre.moderation.queries.decisions import ADD_AUDIT
 from palabre.store.transaction import Transaction
 
 
@@ -19,7 +19,7 @@ async def record(
 ) -> None:
     """Adds a line. `actor_id` is an account, None for the house itself; `act` reads like `case.decide`."""
     await tx.run(
-        queries.ADD_AUDIT,
+        ADD_AUDIT,
         id=ids.new_id(),
         actor_id=actor_id,
         act=act,

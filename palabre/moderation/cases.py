@@ -4,8 +4,17 @@ import msgspec
 
 from palabre.ground import clock, ids
 from palabre.media.read import attachments_of
-from palabre.moderation import audit, queries
+from palabre.moderation import audit
 from palabre.moderation.model import Case, CaseItem, CaseOpened, CaseState, Origin, Snapshot
+from palabre.moderation.queries.cases import (
+    ADD_CASE,
+    LOCK_ACCOUNT,
+    OPEN_CASE_OF_ACCOUNT,
+    OPEN_CASE_OF_STATUSES,
+    QUEUED_BY_IDS,
+    SET_CASE_WEIGHT,
+)
+from palabre.moderation.queries.evidence import ADD_ITEM, REPORTERS
 from palabre.moderation.triage import Standing, signals_of, strictest, triage, urgency
 from palabre.policy.model import Clause
 from palabre.statuses.model import Status
@@ -31,7 +40,7 @@ async def join_case(tx: Transaction, concern: Concern) -> Case:
 
     Serialises on the account, so that a thousand reports at once open one case. The caller weighs the case afterwards.
     """
-    await tx.one(queries.LOCK_ACCOUNT, subject_id=concern.account_id)
+    await tx.one(LOCK_ACCOUNT, subject_id=concern.account_id)
     case = await _open_case_for(tx, concern) or await _open_case(tx, concern)
     await _add_items(tx, case.id, concern.statuses)
     return case
@@ -40,10 +49,10 @@ async def join_case(tx: Transaction, concern: Concern) -> Case:
 async def _open_case_for(tx: Transaction, concern: Concern) -> Case | None:
     if concern.statuses:
         status_ids = [status.id for status in concern.statuses]
-        if case := await tx.one(queries.OPEN_CASE_OF_STATUSES, status_ids=status_ids):
+        if case := await tx.one(OPEN_CASE_OF_STATUSES, status_ids=status_ids):
             return case
     clause_id = strictest(concern.standings).clause_id
-    return await tx.one(queries.OPEN_CASE_OF_ACCOUNT, subject_id=concern.account_id, clause=clause_id)
+    return await tx.one(OPEN_CASE_OF_ACCOUNT, subject_id=concern.account_id, clause=clause_id)
 
 
 async def _open_case(tx: Transaction, concern: Concern) -> Case:
@@ -65,7 +74,7 @@ async def _open_case(tx: Transaction, concern: Concern) -> Case:
         decided_at=None,
         assignee_id=None,
     )
-    await tx.run(queries.ADD_CASE, **msgspec.structs.asdict(case))
+    await tx.run(ADD_CASE, **msgspec.structs.asdict(case))
     await audit.record(tx, None, "case.open", "case", case.id, {"origin": case.origin})
     await tx.emit(CaseOpened(case.id))
     return case
@@ -91,7 +100,7 @@ async def _add_items(tx: Transaction, case_id: int, statuses: tuple[Status, ...]
             snapshot=msgspec.json.encode(snapshot).decode(),
             added_at=clock.now(),
         )
-        await tx.run(queries.ADD_ITEM, **msgspec.structs.asdict(item))
+        await tx.run(ADD_ITEM, **msgspec.structs.asdict(item))
 
 
 async def weigh(tx: Transaction, case: Case, standings: tuple[Standing, ...]) -> Case:
@@ -100,15 +109,15 @@ async def weigh(tx: Transaction, case: Case, standings: tuple[Standing, ...]) ->
     known = Standing(clause_id=case.clause_id, severity=case.severity, deadline_ms=case.due_at - case.opened_at)
     chosen = strictest((known, *standings))
     due_at = min(case.due_at, *(now + each.deadline_ms for each in standings))
-    reporters = await tx.all(queries.REPORTERS, case_id=case.id)
+    reporters = await tx.all(REPORTERS, case_id=case.id)
     weighed = msgspec.structs.replace(
         case, clause_id=chosen.clause_id, severity=chosen.severity, due_at=due_at, report_count=len(reporters)
     )
-    queued = await tx.one(queries.QUEUED_BY_IDS, ids=[case.id])
+    queued = await tx.one(QUEUED_BY_IDS, ids=[case.id])
     assert queued is not None
     place = urgency(triage(signals_of(weighed, queued.audience), now))
     await tx.run(
-        queries.SET_CASE_WEIGHT,
+        SET_CASE_WEIGHT,
         case_id=case.id,
         new_clause=weighed.clause_id,
         new_severity=weighed.severity,

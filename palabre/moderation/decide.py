@@ -9,10 +9,12 @@ from palabre.accounts.model import User
 from palabre.ground import clock, ids
 from palabre.ground.errors import Forbidden, Invalid, NotFound
 from palabre.ground.language import _
-from palabre.moderation import audit, queries
+from palabre.moderation import audit
 from palabre.moderation.effects import Effects, apply
 from palabre.moderation.model import Action, Case, CaseState, Decision, DecisionForm, DecisionMade
 from palabre.moderation.permit import decider_of, role_of
+from palabre.moderation.queries.cases import CASE_BY_ID, LOCK_ACCOUNT, LOCKED_CASE, SET_CASE_STATE
+from palabre.moderation.queries.decisions import ADD_DECISION
 from palabre.moderation.reverse import reverse, standing_decision
 from palabre.moderation.rules import ACCOUNT_SANCTIONS, SANCTIONS, may_decide, next_state
 from palabre.moderation.statement import write_statement
@@ -26,8 +28,8 @@ async def decide(tx: Transaction, decider: User | None, case_id: int, form: Deci
     """Decides a case; `decider` is None for automation.
 
     A sanction needs a clause of the policy and writes a statement of reasons. Raises `NotFound` for an unknown case,
-    `Invalid` for a form that cannot be carried out, `Forbidden` when this person may not decide this, and `Conflict` when
-    someone else has already decided.
+    `Invalid` for a form that cannot be carried out, `Forbidden` when this person may not decide this, and `Conflict`
+    when someone else has already decided.
     """
     case = await locked_case(tx, case_id)
     clause = _clause(form, policy)
@@ -37,7 +39,7 @@ async def decide(tx: Transaction, decider: User | None, case_id: int, form: Deci
     await _refuse_unless_allowed(tx, decider, case, form.action, severity)
     state = next_state(case.state, form.action)
     decision = _decision(decider, case, form, policy)
-    await tx.run(queries.ADD_DECISION, **msgspec.structs.asdict(decision))
+    await tx.run(ADD_DECISION, **msgspec.structs.asdict(decision))
     effects = await apply(tx, case, decision, form)
     statement_id = None if clause is None else await write_statement(tx, case, decision, clause, effects)
     await _settle(tx, case, state, decision, effects)
@@ -47,11 +49,11 @@ async def decide(tx: Transaction, decider: User | None, case_id: int, form: Deci
 
 async def locked_case(tx: Transaction, case_id: int) -> Case:
     """The case, held so that nobody else decides about it or its account meanwhile. Raises `NotFound`."""
-    case = await tx.one(queries.CASE_BY_ID, case_id=case_id)
+    case = await tx.one(CASE_BY_ID, case_id=case_id)
     if case is None:
         raise NotFound(_("This case does not exist."))
-    await tx.one(queries.LOCK_ACCOUNT, subject_id=case.account_id)
-    locked = await tx.one(queries.LOCKED_CASE, case_id=case_id)
+    await tx.one(LOCK_ACCOUNT, subject_id=case.account_id)
+    locked = await tx.one(LOCKED_CASE, case_id=case_id)
     assert locked is not None
     return locked
 
@@ -108,9 +110,7 @@ def _decision(decider: User | None, case: Case, form: DecisionForm, policy: Poli
 
 
 async def _settle(tx: Transaction, case: Case, state: CaseState, decision: Decision, effects: Effects) -> None:
-    await tx.run(
-        queries.SET_CASE_STATE, case_id=case.id, old_state=case.state, new_state=state, now=decision.created_at
-    )
+    await tx.run(SET_CASE_STATE, case_id=case.id, old_state=case.state, new_state=state, now=decision.created_at)
     details = {
         "decision": str(decision.id),
         "action": decision.action,

@@ -5,8 +5,9 @@ import msgspec
 from palabre.accounts.sanctions import impose, lift
 from palabre.ground.errors import Invalid
 from palabre.ground.language import _
-from palabre.moderation import queries
 from palabre.moderation.model import Action, Case, CaseItem, Decision, DecisionForm, Facts, Statement
+from palabre.moderation.queries.decisions import STANDING_STATEMENTS
+from palabre.moderation.queries.evidence import ITEMS, STATUSES_BY_IDS, STATUSES_OF_CASE
 from palabre.moderation.rules import ACCOUNT_SANCTIONS
 from palabre.statuses.model import State, Status
 from palabre.statuses.withdraw import mark_sensitive, release, restore, withdraw
@@ -28,8 +29,8 @@ async def apply(tx: Transaction, case: Case, decision: Decision, form: DecisionF
 
     Raises `Invalid` when the decision is about statuses and there is none left, or excepts one that is not in the case.
     """
-    items = await tx.all(queries.ITEMS, case_id=case.id)
-    statuses = await tx.all(queries.STATUSES_OF_CASE, case_id=case.id)
+    items = await tx.all(ITEMS, case_id=case.id)
+    statuses = await tx.all(STATUSES_OF_CASE, case_id=case.id)
     _check_exceptions(form, items)
     excepted = set(form.except_ids)
     chosen = [status for status in statuses if status.id not in excepted]
@@ -87,10 +88,10 @@ async def undo(tx: Transaction, statement: Statement) -> tuple[int, ...]:
     The caller has already written the reversing decision. Returns the statuses that came back.
     """
     await lift(tx, statement.decision_id)
-    standing = await tx.all(queries.STANDING_STATEMENTS, subject_id=statement.account_id)
+    standing = await tx.all(STANDING_STATEMENTS, subject_id=statement.account_id)
     kept_hidden = {status_id for other in standing for status_id in _facts(other).withdrawn_ids}
     wanted = [int(status_id) for status_id in _facts(statement).withdrawn_ids if status_id not in kept_hidden]
-    found = await tx.all(queries.STATUSES_BY_IDS, ids=wanted)
+    found = await tx.all(STATUSES_BY_IDS, ids=wanted)
     back = tuple(status.id for status in found if status.state == State.WITHDRAWN)
     for status_id in back:
         await restore(tx, status_id)

@@ -83,8 +83,8 @@ class Report(msgspec.Struct, frozen=True):
 class DecisionForm(msgspec.Struct, frozen=True, kw_only=True):
     """What a moderator decides about a case.
 
-    Every action except dismiss and restore needs the clause it rests on. `withdraw_statuses` says whether warn, limit and
-    suspend also withdraw the case's statuses; `except_ids` are statuses of the case that the decision leaves alone.
+    Every action except dismiss and restore needs the clause it rests on. `withdraw_statuses` says whether warn, limit
+    and suspend also withdraw the case's statuses; `except_ids` are statuses of the case that the decision leaves alone.
     `duration_ms` ends a limit or a suspension by itself; None lasts until it is lifted.
     """
 
@@ -127,8 +127,8 @@ class Statement(msgspec.Struct, frozen=True):
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of a statement of reasons, after the DSA's article 17 (Regulation (EU) 2022/2065).
 
-    `texts` and `status_ids` are the statuses the decision is about, side by side; `withdrawn_ids` and `labelled_ids` those
-    it withdrew or labelled. The strike and the end of the sanction are as they were set on the day of the decision.
+    `texts` and `status_ids` are the statuses the decision is about, side by side; `withdrawn_ids` and `labelled_ids`
+    those it withdrew or labelled. Strike and end of the sanction are as they were set on the day of the decision.
     """
 
     action: str
@@ -148,7 +148,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Appeal(msgspec.Struct, frozen=True):
-    """A row of `appeals`. `state` is open, upheld (the decision stands) or overturned; `answer` is the explanation given."""
+    """A row of `appeals`. `state` is open, upheld (the decision stands) or overturned; `answer` explains it."""
 
     id: int
     decision_id: int
@@ -230,7 +230,7 @@ class CaseOpened(Event, frozen=True):
 
 
 class DecisionMade(Event, frozen=True):
-    """A decision was made; `statement_id` is set when it is a sanction. A reversal (action restore) is a decision too."""
+    """A decision was made; `statement_id` is set when it is a sanction. A reversal (restore) is a decision too."""
 
     decision_id: int
     case_id: int

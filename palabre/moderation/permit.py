@@ -2,8 +2,8 @@
 
 from palabre.accounts.model import Role, User
 from palabre.accounts.read import staff, user_of
-from palabre.moderation import queries
 from palabre.moderation.model import Case
+from palabre.moderation.queries.evidence import REPORTERS
 from palabre.moderation.rules import Decider
 from palabre.store.transaction import Reader
 
@@ -18,7 +18,7 @@ async def decider_of(db: Reader, user: User | None, case: Case) -> Decider:
     """How someone stands to a case; automation (None) has no part in any."""
     if user is None:
         return Decider(role=None)
-    reporters = await db.all(queries.REPORTERS, case_id=case.id)
+    reporters = await db.all(REPORTERS, case_id=case.id)
     return Decider(
         role=Role(user.role),
         is_subject=user.account_id == case.account_id,
@@ -28,5 +28,5 @@ async def decider_of(db: Reader, user: User | None, case: Case) -> Decider:
 
 async def other_eyes(db: Reader, case: Case, first_decider_id: int | None) -> set[int]:
     """The accounts of staff who may decide an appeal against a first decision on this case."""
-    reporters = await db.all(queries.REPORTERS, case_id=case.id)
+    reporters = await db.all(REPORTERS, case_id=case.id)
     return {member.id for member in await staff(db)} - {case.account_id, first_decider_id, *reporters}

@@ -1,8 +1,8 @@
 """What moderation does when something happens in lower rooms."""
 
-from palabre.moderation import queries
 from palabre.moderation.cases import Concern, join_case, standing_of, weigh
 from palabre.moderation.model import Origin
+from palabre.moderation.queries.evidence import STATUSES_BY_IDS, VERDICT_BY_ID
 from palabre.policy.read import policy_in_force
 from palabre.statuses.model import StatusHeld
 from palabre.store.transaction import Transaction
@@ -10,8 +10,8 @@ from palabre.store.transaction import Transaction
 
 async def on_status_held(tx: Transaction, event: StatusHeld) -> None:
     """Opens a case for what screening held or flagged, or joins an open one. A status that is gone needs no case."""
-    verdict = await tx.one(queries.VERDICT_BY_ID, verdict_id=event.verdict_id)
-    statuses = await tx.all(queries.STATUSES_BY_IDS, ids=[event.status_id])
+    verdict = await tx.one(VERDICT_BY_ID, verdict_id=event.verdict_id)
+    statuses = await tx.all(STATUSES_BY_IDS, ids=[event.status_id])
     if verdict is None or not statuses:
         return
     policy = await policy_in_force(tx)

@@ -6,9 +6,9 @@ from palabre.accounts.read import account_by_id
 from palabre.ground import clock, ids
 from palabre.ground.errors import Invalid, NotFound
 from palabre.ground.language import _
-from palabre.moderation import queries
 from palabre.moderation.cases import Concern, join_case, standing_of, weigh
 from palabre.moderation.model import Origin, Report, ReportFiled, ReportForm
+from palabre.moderation.queries.evidence import ADD_REPORT, REPORTABLE
 from palabre.policy.model import Clause, Policy
 from palabre.statuses.model import Status
 from palabre.store.transaction import Transaction
@@ -23,8 +23,8 @@ SPAM = "spam"
 async def file_report(tx: Transaction, reporter_id: int, form: ReportForm, policy: Policy) -> Report:
     """Files a report. One harm reported a thousand times is one case; each reporter counts once.
 
-    Raises `Invalid` for a report of oneself, a post that is not there or by someone else, an unknown clause or category,
-    or more than the limits; `NotFound` for an unknown account.
+    Raises `Invalid` for a report of oneself, a post that is not there or by someone else, an unknown clause or
+    category, or more than the limits; `NotFound` for an unknown account.
     """
     _check(reporter_id, form)
     clauses = _cited(form, policy)
@@ -46,7 +46,7 @@ async def file_report(tx: Transaction, reporter_id: int, form: ReportForm, polic
         forwarded=False,
         created_at=clock.now(),
     )
-    await tx.run(queries.ADD_REPORT, **msgspec.structs.asdict(report))
+    await tx.run(ADD_REPORT, **msgspec.structs.asdict(report))
     await weigh(tx, case, standings)
     await tx.emit(ReportFiled(report.id, case.id))
     return report
@@ -77,9 +77,7 @@ async def _reported_statuses(tx: Transaction, reporter_id: int, form: ReportForm
     wanted = set(form.status_ids)
     if not wanted:
         return ()
-    found = await tx.all(
-        queries.REPORTABLE, status_ids=list(wanted), author_id=form.account_id, reporter_id=reporter_id
-    )
+    found = await tx.all(REPORTABLE, status_ids=list(wanted), author_id=form.account_id, reporter_id=reporter_id)
     if len(found) < len(wanted):
         raise Invalid(_("One of these posts is gone, or was written by someone else. Choose again."), code="statuses")
     return tuple(found)

@@ -5,16 +5,18 @@ import msgspec
 from palabre.ground import clock, ids
 from palabre.ground.errors import Conflict
 from palabre.ground.language import _
-from palabre.moderation import audit, queries
+from palabre.moderation import audit
 from palabre.moderation.effects import undo
 from palabre.moderation.model import Action, Case, CaseState, Decision, DecisionMade
+from palabre.moderation.queries.cases import SET_CASE_STATE
+from palabre.moderation.queries.decisions import ADD_DECISION, DECISIONS_OF_CASE, STATEMENT_OF_DECISION
 from palabre.moderation.strikes import recompute
 from palabre.store.transaction import Transaction
 
 
 async def standing_decision(tx: Transaction, case: Case) -> Decision:
     """The sanction of a case that is in force. Raises `Conflict` when there is none."""
-    decisions = await tx.all(queries.DECISIONS_OF_CASE, case_id=case.id)
+    decisions = await tx.all(DECISIONS_OF_CASE, case_id=case.id)
     reversed_ids = {decision.reverses_id for decision in decisions}
     standing = [each for each in decisions if each.clause_id is not None and each.id not in reversed_ids]
     if not standing:
@@ -47,14 +49,12 @@ async def reverse(
         automated=decider_id is None,
         created_at=clock.now(),
     )
-    await tx.run(queries.ADD_DECISION, **msgspec.structs.asdict(decision))
-    statement = await tx.one(queries.STATEMENT_OF_DECISION, decision_id=original.id)
+    await tx.run(ADD_DECISION, **msgspec.structs.asdict(decision))
+    statement = await tx.one(STATEMENT_OF_DECISION, decision_id=original.id)
     assert statement is not None
     restored = await undo(tx, statement)
     await recompute(tx, case.account_id)
-    await tx.run(
-        queries.SET_CASE_STATE, case_id=case.id, old_state=case.state, new_state=state, now=decision.created_at
-    )
+    await tx.run(SET_CASE_STATE, case_id=case.id, old_state=case.state, new_state=state, now=decision.created_at)
     details = {"decision": str(decision.id), "reverses": str(original.id), "restored": [str(each) for each in restored]}
     await audit.record(tx, decider_id, "case.reverse", "case", case.id, details)
     await tx.emit(DecisionMade(decision.id, case.id, case.account_id, None))

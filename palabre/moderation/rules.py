@@ -72,8 +72,8 @@ class Decider(msgspec.Struct, frozen=True, kw_only=True):
 def may_decide(decider: Decider, subject_role: Role, action: Action, severity: int) -> str | None:
     """Why this person may not take this action on an account of that role; None when they may.
 
-    `severity` is that of the clause the action rests on; for a restore, that of the decision it reverses, and `action` is
-    then the action reversed.
+    `severity` is that of the clause the action rests on; for a restore, that of the decision it reverses, and `action`
+    is then the action reversed.
     """
     if reason := _conflict_of_interest(decider):
         return reason
@@ -105,7 +105,7 @@ def _outranks(role: Role | None, other: Role) -> bool:
 def may_decide_appeal(decider: Decider, *, was_first: bool, others: int) -> str | None:
     """Why this person may not decide an appeal; None when they may.
 
-    `was_first` says whether they made the decision that is appealed, `others` how many people besides them could decide.
+    `was_first` says whether they made the decision that is appealed, `others` how many others could decide.
     """
     reason = _conflict_of_interest(decider)
     if reason is None and was_first:

@@ -3,9 +3,9 @@
 import msgspec
 
 from palabre.ground import clock, ids
-from palabre.moderation import queries
 from palabre.moderation.effects import Effects
 from palabre.moderation.model import Case, Decision, Facts, Origin, Statement
+from palabre.moderation.queries.decisions import ADD_STATEMENT
 from palabre.moderation.rules import STRIKING
 from palabre.moderation.strikes import recompute
 from palabre.policy.model import Clause
@@ -41,6 +41,6 @@ async def write_statement(tx: Transaction, case: Case, decision: Decision, claus
         read_at=None,
         created_at=clock.now(),
     )
-    await tx.run(queries.ADD_STATEMENT, **msgspec.structs.asdict(statement))
+    await tx.run(ADD_STATEMENT, **msgspec.structs.asdict(statement))
     await recompute(tx, case.account_id)
     return statement.id

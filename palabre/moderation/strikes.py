@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 import msgspec
 
-from palabre.moderation import queries
 from palabre.moderation.model import Facts, Statement, Strike
+from palabre.moderation.queries.decisions import ADD_STRIKE, FORGET_STRIKES, STANDING_STATEMENTS
 from palabre.store.transaction import Transaction
 
 
 async def recompute(tx: Transaction, account_id: int) -> None:
     """Makes the strikes of an account again from the decisions that stand."""
-    standing = await tx.all(queries.STANDING_STATEMENTS, subject_id=account_id)
-    await tx.run(queries.FORGET_STRIKES, struck_id=account_id)
+    standing = await tx.all(STANDING_STATEMENTS, subject_id=account_id)
+    await tx.run(FORGET_STRIKES, struck_id=account_id)
     for strike in strikes_from(standing):
-        await tx.run(queries.ADD_STRIKE, **msgspec.structs.asdict(strike))
+        await tx.run(ADD_STRIKE, **msgspec.structs.asdict(strike))
 
 
 def strikes_from(standing: Sequence[Statement]) -> list[Strike]:

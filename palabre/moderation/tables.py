@@ -23,7 +23,7 @@ cases = table(
     Index("ix_cases_state_urgency", "state", "urgency", "id"),
 )
 """What a person has to decide. `origin` is report or screening; `state` is open, decided, appealed or closed
-(see `rules.TRANSITIONS`); `account_id` is the account the case is about; `clause_id` is empty while no clause is cited."""
+(see `rules.TRANSITIONS`); `account_id` is the account the case is about; `clause_id` is empty while none is cited."""
 
 case_items = table(
     "case_items",
@@ -56,7 +56,7 @@ decisions = table(
     key(),
     number("case_id", index=True),
     maybe_number("appeal_id"),
-    maybe_number("reverses_id"),
+    maybe_number("reverses_id", index=True),
     maybe_number("decider_id"),
     text("action"),
     maybe_text("clause_id"),

@@ -13,7 +13,7 @@ Factors = tuple[tuple[str, float], ...]
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """How grave a concern is: the clause it comes under (empty: none named), 1 to 5, and the time there is to decide."""
+    """How grave a concern is: its clause (empty: none named), the severity from 1 to 5, the time there is to decide."""
 
     clause_id: str
     severity: int

@@ -9,8 +9,18 @@ from palabre.ground import clock
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 from palabre.media.read import attachments_of
-from palabre.moderation import queries
 from palabre.moderation.model import Appeal, AuditEntry, Case, CaseItem, CaseState, Decision, Snapshot
+from palabre.moderation.queries.cases import CASE_BY_ID, CASES_OF, COUNTS, EARLIER_CASES, QUEUE, QUEUED_BY_IDS
+from palabre.moderation.queries.decisions import (
+    APPEAL_BY_ID,
+    APPEALS_OF_CASE,
+    AUDIT_OF,
+    DECISION_BY_ID,
+    DECISIONS_OF_CASE,
+    STATEMENTS_OF_CASE,
+    STRIKES_OF,
+)
+from palabre.moderation.queries.evidence import ITEMS, REPORTERS, REPORTS, STATUSES_OF_CASE, VERDICTS
 from palabre.moderation.read.clauses import Clauses, cited
 from palabre.moderation.triage import signals_of, triage
 from palabre.moderation.views import (
@@ -33,19 +43,19 @@ AUDIT_LINES = 50
 
 async def queue(db: Reader, *, state: str = CaseState.OPEN, limit: int = 40, offset: int = 0) -> list[CaseRow]:
     """Cases in a state, the most urgent first, each with what put it there."""
-    return await _rows(db, await db.all(queries.QUEUE, state=state, limit=limit, offset=offset))
+    return await _rows(db, await db.all(QUEUE, state=state, limit=limit, offset=offset))
 
 
 async def cases_of(db: Reader, account_id: int, page: Page) -> list[CaseRow]:
     """The cases about an account, newest first."""
-    return await _rows(db, await queries.CASES_OF.fetch(db, page, subject_id=account_id))
+    return await _rows(db, await CASES_OF.fetch(db, page, subject_id=account_id))
 
 
 async def _rows(db: Reader, cases: Sequence[Case]) -> list[CaseRow]:
     now = clock.now()
     clauses = Clauses(db)
     accounts = await accounts_by_ids(db, [case.account_id for case in cases])
-    queued = {row.case_id: row for row in await db.all(queries.QUEUED_BY_IDS, ids=[case.id for case in cases])}
+    queued = {row.case_id: row for row in await db.all(QUEUED_BY_IDS, ids=[case.id for case in cases])}
     return [
         CaseRow(
             case=case,
@@ -66,12 +76,12 @@ def _is_overdue(case: Case, now: int) -> bool:
 
 async def case_view(db: Reader, case_id: int) -> CaseView:
     """A whole case file. Raises `NotFound`. `open_case_file` is the door for people: it records that they looked."""
-    case = await db.one(queries.CASE_BY_ID, case_id=case_id)
+    case = await db.one(CASE_BY_ID, case_id=case_id)
     if case is None:
         raise NotFound(_("This case does not exist."))
     (row,) = await _rows(db, [case])
     now = clock.now()
-    strikes = [each for each in await db.all(queries.STRIKES_OF, struck_id=case.account_id) if each.expires_at > now]
+    strikes = [each for each in await db.all(STRIKES_OF, struck_id=case.account_id) if each.expires_at > now]
     return CaseView(
         case=case,
         account=row.account,
@@ -84,14 +94,14 @@ async def case_view(db: Reader, case_id: int) -> CaseView:
         decisions=await _decisions(db, case_id),
         strikes=tuple(strikes),
         strike_total=sum(strike.weight for strike in strikes),
-        earlier=tuple(await db.all(queries.EARLIER_CASES, subject_id=case.account_id, case_id=case_id, limit=EARLIER)),
+        earlier=tuple(await db.all(EARLIER_CASES, subject_id=case.account_id, case_id=case_id, limit=EARLIER)),
         audit=tuple(await audit_of(db, "case", case_id, Page(limit=AUDIT_LINES))),
     )
 
 
 async def _items(db: Reader, case_id: int) -> tuple[ItemView, ...]:
-    items = await db.all(queries.ITEMS, case_id=case_id)
-    present = {status.id: status for status in await db.all(queries.STATUSES_OF_CASE, case_id=case_id)}
+    items = await db.all(ITEMS, case_id=case_id)
+    present = {status.id: status for status in await db.all(STATUSES_OF_CASE, case_id=case_id)}
     media = await attachments_of(db, list(present))
 
     def view(item: CaseItem) -> ItemView:
@@ -109,7 +119,7 @@ async def _items(db: Reader, case_id: int) -> tuple[ItemView, ...]:
 
 
 async def _reports(db: Reader, case_id: int) -> tuple[ReportView, ...]:
-    reports = await db.all(queries.REPORTS, case_id=case_id)
+    reports = await db.all(REPORTS, case_id=case_id)
     reporters = await accounts_by_ids(db, [report.reporter_id for report in reports])
     clauses = Clauses(db)
     return tuple(
@@ -138,16 +148,16 @@ async def _verdicts(db: Reader, case_id: int) -> tuple[VerdictNote, ...]:
                 per_mille=row.per_mille,
                 created_at=row.created_at,
             )
-            for row in await db.all(queries.VERDICTS, case_id=case_id)
+            for row in await db.all(VERDICTS, case_id=case_id)
         ]
     )
 
 
 async def _decisions(db: Reader, case_id: int) -> tuple[DecisionView, ...]:
-    decisions = await db.all(queries.DECISIONS_OF_CASE, case_id=case_id)
+    decisions = await db.all(DECISIONS_OF_CASE, case_id=case_id)
     deciders = await accounts_by_ids(db, [each.decider_id for each in decisions if each.decider_id is not None])
-    statements = {each.decision_id: each for each in await db.all(queries.STATEMENTS_OF_CASE, case_id=case_id)}
-    appeals = {each.decision_id: each for each in await db.all(queries.APPEALS_OF_CASE, case_id=case_id)}
+    statements = {each.decision_id: each for each in await db.all(STATEMENTS_OF_CASE, case_id=case_id)}
+    appeals = {each.decision_id: each for each in await db.all(APPEALS_OF_CASE, case_id=case_id)}
     clauses = Clauses(db)
     return tuple(
         [
@@ -165,26 +175,26 @@ async def _decisions(db: Reader, case_id: int) -> tuple[DecisionView, ...]:
 
 async def decision(db: Reader, decision_id: int) -> Decision | None:
     """A decision."""
-    return await db.one(queries.DECISION_BY_ID, decision_id=decision_id)
+    return await db.one(DECISION_BY_ID, decision_id=decision_id)
 
 
 async def appeal(db: Reader, appeal_id: int) -> Appeal | None:
     """An appeal."""
-    return await db.one(queries.APPEAL_BY_ID, appeal_id=appeal_id)
+    return await db.one(APPEAL_BY_ID, appeal_id=appeal_id)
 
 
 async def reporters_of(db: Reader, case_id: int) -> list[int]:
     """The accounts that reported a case: those to tell what came of it."""
-    return await db.all(queries.REPORTERS, case_id=case_id)
+    return await db.all(REPORTERS, case_id=case_id)
 
 
 async def open_counts(db: Reader) -> OpenCounts:
     """How much waits at the desk."""
-    counted = await db.one(queries.COUNTS, now=clock.now())
+    counted = await db.one(COUNTS, now=clock.now())
     assert counted is not None
     return OpenCounts(open=counted.open, overdue=counted.overdue, appeals=counted.appeals, oldest_at=counted.oldest_at)
 
 
 async def audit_of(db: Reader, target_kind: str, target_id: int, page: Page) -> list[AuditEntry]:
     """The audit log of one thing, newest first."""
-    return await queries.AUDIT_OF.fetch(db, page, target_kind=target_kind, target_id=target_id)
+    return await AUDIT_OF.fetch(db, page, target_kind=target_kind, target_id=target_id)

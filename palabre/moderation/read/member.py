@@ -8,8 +8,17 @@ from palabre.accounts.read import accounts_by_ids
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
-from palabre.moderation import queries
 from palabre.moderation.model import Action, Decision, Facts, Report, Statement, Strike
+from palabre.moderation.queries.decisions import (
+    APPEAL_OF_DECISION,
+    DECISION_BY_ID,
+    DECISIONS_OF_CASES,
+    REVERSAL_OF,
+    STATEMENT_BY_ID,
+    STATEMENTS_OF,
+    STRIKES_OF,
+)
+from palabre.moderation.queries.evidence import REPORT_BY_ID, REPORTS_OF
 from palabre.moderation.read.clauses import Clauses, cited
 from palabre.moderation.views import ReportOutcome, StatementView
 from palabre.store.paging import Page
@@ -18,7 +27,7 @@ from palabre.store.transaction import Reader
 
 async def statement(db: Reader, account_id: int, statement_id: int) -> StatementView:
     """A statement of reasons, for the account it is addressed to. Raises `NotFound` for anyone else."""
-    found = await db.one(queries.STATEMENT_BY_ID, statement_id=statement_id)
+    found = await db.one(STATEMENT_BY_ID, statement_id=statement_id)
     if found is None or found.account_id != account_id:
         raise NotFound(_("This statement does not exist, or is not addressed to you."))
     return await _statement_view(db, found, Clauses(db))
@@ -27,15 +36,15 @@ async def statement(db: Reader, account_id: int, statement_id: int) -> Statement
 async def statements(db: Reader, account_id: int, page: Page) -> list[StatementView]:
     """The statements addressed to an account, newest first."""
     clauses = Clauses(db)
-    found = await queries.STATEMENTS_OF.fetch(db, page, reader_id=account_id)
+    found = await STATEMENTS_OF.fetch(db, page, reader_id=account_id)
     return [await _statement_view(db, each, clauses) for each in found]
 
 
 async def _statement_view(db: Reader, statement: Statement, clauses: Clauses) -> StatementView:
-    decision = await db.one(queries.DECISION_BY_ID, decision_id=statement.decision_id)
+    decision = await db.one(DECISION_BY_ID, decision_id=statement.decision_id)
     assert decision is not None
-    appeal = await db.one(queries.APPEAL_OF_DECISION, decision_id=statement.decision_id)
-    reversal = await db.one(queries.REVERSAL_OF, decision_id=statement.decision_id)
+    appeal = await db.one(APPEAL_OF_DECISION, decision_id=statement.decision_id)
+    reversal = await db.one(REVERSAL_OF, decision_id=statement.decision_id)
     return StatementView(
         statement=statement,
         decision=decision,
@@ -49,17 +58,17 @@ async def _statement_view(db: Reader, statement: Statement, clauses: Clauses) ->
 
 async def strikes_in_force(db: Reader, account_id: int, now: int) -> list[Strike]:
     """The strikes of an account that have not expired, oldest first."""
-    return [each for each in await db.all(queries.STRIKES_OF, struck_id=account_id) if each.expires_at > now]
+    return [each for each in await db.all(STRIKES_OF, struck_id=account_id) if each.expires_at > now]
 
 
 async def reports_of(db: Reader, reporter_id: int, page: Page) -> list[ReportOutcome]:
     """The reports that an account sent, newest first, each with what came of it."""
-    return await _outcomes(db, await queries.REPORTS_OF.fetch(db, page, sender_id=reporter_id))
+    return await _outcomes(db, await REPORTS_OF.fetch(db, page, sender_id=reporter_id))
 
 
 async def report_outcome(db: Reader, reporter_id: int, report_id: int) -> ReportOutcome:
     """What came of a report, for the account that sent it. Raises `NotFound` for anyone else."""
-    found = await db.one(queries.REPORT_BY_ID, report_id=report_id)
+    found = await db.one(REPORT_BY_ID, report_id=report_id)
     outcomes = await _outcomes(db, [found]) if found is not None and found.reporter_id == reporter_id else []
     if not outcomes:
         raise NotFound(_("This report does not exist, or is not yours."))
@@ -69,7 +78,7 @@ async def report_outcome(db: Reader, reporter_id: int, report_id: int) -> Report
 async def _outcomes(db: Reader, reports: Sequence[Report]) -> list[ReportOutcome]:
     accounts = await accounts_by_ids(db, [report.account_id for report in reports])
     decisions: dict[int, list[Decision]] = {}
-    for each in await db.all(queries.DECISIONS_OF_CASES, ids=list({report.case_id for report in reports})):
+    for each in await db.all(DECISIONS_OF_CASES, ids=list({report.case_id for report in reports})):
         decisions.setdefault(each.case_id, []).append(each)
     clauses = Clauses(db)
     outcomes = []
