@@ -59,7 +59,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         262_144
     )
     requests_per_5_minutes: Annotated[int, Meta(ge=1, description="Requests allowed per person and five minutes.")] = (
-        1_500
+        7_500
     )
     sign_ups_per_hour: Annotated[int, Meta(ge=1, description="Sign-ups allowed per address and hour.")] = 120
     sign_ins_per_hour: Annotated[int, Meta(ge=1, description="Failed sign-ins allowed per address and hour.")] = 30

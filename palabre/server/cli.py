@@ -16,7 +16,7 @@ from palabre.ground.errors import (
     PalabreError,
     Unavailable,
 )
-from palabre.server.commands import accounts, doctor, init, run, serve, token
+from palabre.server.commands import accounts, doctor, init, run, serve, settings, token
 from palabre.server.exits import Exit
 
 app = typer.Typer(
@@ -27,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
-for module in (init, serve, run, token, doctor):
+for module in (init, serve, run, token, doctor, settings):
     module.register(app)
 app.add_typer(accounts.app, name="accounts")
 

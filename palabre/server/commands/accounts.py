@@ -36,7 +36,10 @@ def create(
     password: Annotated[str, typer.Option(help="Password; left out, one is made up and shown.")] = "",
     role: Annotated[Role, typer.Option(help="What the member may do.")] = Role.MEMBER,
 ) -> None:
-    """Make an account, whoever may sign up. Example: `palabre accounts create binta --role moderator`"""
+    """Make an account, whoever may sign up.
+
+    Example: `palabre accounts create binta --role moderator`
+    """
     settings = settings_and_log(data)
     chosen = password or secrets.token_urlsafe(PASSWORD_BYTES)
     address = email or f"{name}@{settings.domain.partition(':')[0]}"

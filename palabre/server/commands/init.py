@@ -58,7 +58,10 @@ def init(
 
 
 def write_settings(data: Path, values: dict[str, str]) -> Settings:
-    """Writes `palabre.toml` into a new folder. Raises `Conflict` when there is one already, `Invalid` for a wrong value."""
+    """Writes `palabre.toml` into a new folder.
+
+    Raises `Conflict` when there is one already, `Invalid` for a wrong value.
+    """
     path = data / FILE_NAME
     if path.exists():
         raise Conflict(_("There is already an instance in {folder}."), folder=str(data))
