@@ -87,6 +87,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
     )
     op.create_index(op.f("ix_decisions_case_id"), "decisions", ["case_id"], unique=False)
+    op.create_index(op.f("ix_decisions_reverses_id"), "decisions", ["reverses_id"], unique=False)
     op.create_index("ix_decisions_created_at", "decisions", ["created_at"], unique=False)
     op.create_table(
         "reports",
