@@ -1,10 +1,14 @@
 """Brings a frame to what a screen shows: upright, in sRGB, eight bits a channel, with nothing else attached. Pure."""
 
+import struct
 from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps
 
 OPAQUE, WITH_ALPHA = "RGB", "RGBA"
+LONGEST_SIDE = 16_383
+"""The longest that WebP can write, the least of the formats that are kept."""
+
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 _PROFILED = {"RGB": OPAQUE, "RGBA": WITH_ALPHA, "CMYK": OPAQUE, "L": OPAQUE}
 """What a frame of each mode becomes when it brings a colour profile."""
@@ -13,12 +17,19 @@ _PROFILED = {"RGB": OPAQUE, "RGBA": WITH_ALPHA, "CMYK": OPAQUE, "L": OPAQUE}
 def shown(frame: Image.Image) -> Image.Image:
     """The frame as it is meant to be seen, in RGB or RGBA, without metadata of any kind."""
     profile = frame.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(frame)
-    plain = _eight_bits(upright)
+    plain = _eight_bits(_upright(frame))
     image = _in_srgb(plain, profile) if profile else plain
     image = image.convert(WITH_ALPHA if image.has_transparency_data else OPAQUE)
     bare = Image.frombytes(image.mode, image.size, image.tobytes())
     return bare.convert(OPAQUE) if _is_fully_opaque(bare) else bare
+
+
+def _upright(frame: Image.Image) -> Image.Image:
+    frame.load()
+    try:
+        return ImageOps.exif_transpose(frame)
+    except (SyntaxError, ValueError, KeyError, TypeError, IndexError, OSError, struct.error):
+        return frame  # The pixels are whole, only the EXIF beside them cannot be read: it says nothing then.
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
@@ -47,12 +58,10 @@ def _is_fully_opaque(image: Image.Image) -> bool:
 
 
 def within_area(size: tuple[int, int], area: int) -> tuple[int, int]:
-    """The size of the same shape that has at most `area` pixels; never larger, never less than one pixel wide."""
+    """The size of the same shape with at most `area` pixels, no side over `LONGEST_SIDE`; never larger."""
     width, height = size
-    if width * height <= area:
-        return size
-    scale = (area / (width * height)) ** 0.5
-    return max(1, min(area, int(width * scale))), max(1, min(area, int(height * scale)))
+    scale = min(1.0, (area / (width * height)) ** 0.5, LONGEST_SIDE / max(size))
+    return max(1, int(width * scale)), max(1, int(height * scale))
 
 
 def resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
