@@ -104,6 +104,7 @@ class any_of(ColumnElement[bool]):  # noqa: N801  (reads as an operator)
 
     inherit_cache = False
     type = Boolean()
+    _is_implicitly_boolean = True  # else SQLite compares the result with 1, and uses no index
 
     def __init__(self, column: ColumnElement[Any], name: str) -> None:
         self.column = column
