@@ -16,7 +16,6 @@ from palabre.moderation.model import (
     Strike,
 )
 from palabre.policy.model import Clause
-from palabre.screening.verdict import Reason
 from palabre.statuses.model import Status
 
 Explanation = tuple[tuple[str, float], ...]
@@ -68,7 +67,7 @@ class VerdictNote(msgspec.Struct, frozen=True, kw_only=True):
     status_id: int
     outcome: str
     clause: Clause | None
-    reasons: tuple[Reason, ...]
+    reasons: tuple[str, ...]
     rules: tuple[str, ...]
     per_mille: int
     created_at: int

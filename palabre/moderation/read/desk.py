@@ -32,7 +32,6 @@ from palabre.moderation.views import (
     ReportView,
     VerdictNote,
 )
-from palabre.screening.verdict import Reason
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
 
@@ -143,7 +142,7 @@ async def _verdicts(db: Reader, case_id: int) -> tuple[VerdictNote, ...]:
                 status_id=row.status_id,
                 outcome=row.outcome,
                 clause=await clauses.now(row.clause_id),
-                reasons=msgspec.json.decode(row.reasons, type=tuple[Reason, ...]),
+                reasons=msgspec.json.decode(row.reasons, type=tuple[str, ...]),
                 rules=msgspec.json.decode(row.rules, type=tuple[str, ...]),
                 per_mille=row.per_mille,
                 created_at=row.created_at,
