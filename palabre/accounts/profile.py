@@ -92,7 +92,7 @@ def _check(change: ProfileChange) -> None:
             "avatar_description": rules.too_long(change.avatar_description, rules.MAX_DESCRIPTION, pictures),
             "header_description": rules.too_long(change.header_description, rules.MAX_DESCRIPTION, pictures),
             "default_visibility": _choice_problem(change.default_visibility in (None, *VISIBILITIES)),
-            "default_language": _choice_problem(not change.default_language or is_language(change.default_language)),
+            "default_language": _choice_problem(_is_tag(change.default_language or "")),
             "locale": _choice_problem(change.locale in (None, *LOCALES)),
         }
     )
@@ -106,6 +106,10 @@ def _fields_problem(fields: tuple[ProfileField, ...]) -> rules.Problem | None:
     if any(not field.name for field in fields):
         return "ERR_BLANK", _("Give every field a name.")
     return None
+
+
+def _is_tag(language: str) -> bool:
+    return not language or (len(language) <= rules.MAX_LANGUAGE_TAG and is_language(language))
 
 
 def _choice_problem(is_known: bool) -> rules.Problem | None:

@@ -23,6 +23,7 @@ MAX_NOTE = 500
 MAX_FIELDS = 4
 MAX_FIELD = 255
 MAX_DESCRIPTION = 1_500
+MAX_LANGUAGE_TAG = 35
 
 Problem = tuple[str, str]
 """A code of Mastodon's (`ERR_TAKEN`) and a sentence that says what to do, a catalogue key."""
