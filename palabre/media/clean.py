@@ -11,7 +11,7 @@ from typing import Any
 from blurhash_rs import blurhash_encode
 from PIL import Image, ImageOps, ImageSequence
 
-from palabre.media.inspect import ACCEPTED, broken, frames_of, open_image
+from palabre.media.inspect import ACCEPTED, decoding, frames_of, open_image
 from palabre.media.model import Cleaned, Limits, Meta, Size
 from palabre.media.pixels import OPAQUE, on_white, resized, shown, within_area
 
@@ -32,12 +32,10 @@ SAVED: dict[str, dict[str, Any]] = {
 def clean_image(data: bytes, limits: Limits) -> Cleaned:
     """An attachment made of an upload. Raises `TooLarge` above a limit, `Invalid` for what is no whole picture."""
     source = open_image(data, limits)
-    try:
-        if frames_of(source) > 1:
-            return _clean_animation(source)
+    if frames_of(source) > 1:
+        return _clean_animation(source)
+    with decoding():
         still = shown(source)
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError) as error:
-        raise broken(error) from error
     kept = resized(still, within_area(still.size, KEPT_PIXELS))
     return _finish(kept, *_saved(kept, _format_for(source, kept)))
 
@@ -45,10 +43,8 @@ def clean_image(data: bytes, limits: Limits) -> Cleaned:
 def clean_cover(data: bytes, limits: Limits, shape: tuple[int, int]) -> Cleaned:
     """An avatar or header: still, cropped to the shape, never enlarged. Raises as `clean_image`."""
     source = open_image(data, limits)
-    try:
+    with decoding():
         still = shown(source)
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError) as error:
-        raise broken(error) from error
     scale = min(1.0, still.width / shape[0], still.height / shape[1])
     size = max(1, round(shape[0] * scale)), max(1, round(shape[1] * scale))
     cover = ImageOps.fit(still, size, Image.Resampling.LANCZOS)
@@ -60,7 +56,8 @@ def _clean_animation(source: Image.Image) -> Cleaned:
     named = "GIF" if source.format == "GIF" else "PNG" if source.format == "PNG" else "WEBP"
     rounds = {"loop": int(source.info["loop"])} if "loop" in source.info else {}
     durations: list[int] = []
-    first, *others = _frames(source, durations)
+    with decoding():
+        first, *others = _frames(source, durations)
     file = BytesIO()
     first.save(
         file,

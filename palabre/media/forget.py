@@ -73,7 +73,7 @@ async def _forget(tx: Transaction, gone: Sequence[Attachment]) -> None:
     await tx.enqueue(FORGET_BLOBS, ForgetBlobs(tuple(sorted(keys))))
 
 
-async def forget_blobs(store: Store, blobs: Blobs, payload: ForgetBlobs) -> None:
+async def forget_blobs(blobs: Blobs, store: Store, payload: ForgetBlobs) -> None:
     """The errand: removes the blobs of these keys, but for those that a row names."""
     in_use = await store.read(_in_use, payload.keys)
     for key in payload.keys:
@@ -85,7 +85,7 @@ async def _in_use(db: Reader, keys: Sequence[str]) -> set[str]:
     return set(await db.all(KEYS_IN_USE, keys=list(keys)))
 
 
-async def forget_profile_blobs(blobs: Blobs, payload: ForgetProfileBlobs) -> None:
+async def forget_profile_blobs(blobs: Blobs, _store: Store, payload: ForgetProfileBlobs) -> None:
     """The errand: removes former avatars and headers. Each was made for one profile, so no other can name it."""
     for key in payload.keys:
         if key.startswith(PROFILE):

@@ -1,7 +1,10 @@
 """Decides from the bytes alone what an upload is, and refuses what no one should decode. Pure."""
 
+import struct
 import warnings
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 
 import pillow_heif
@@ -27,6 +30,20 @@ ACCEPTED: Mapping[str, str] = {
     "AVIF": "image/avif",
 }
 """The formats that are decoded, in Pillow's names, and their types."""
+
+DAMAGE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    LookupError,
+    RuntimeError,
+    OverflowError,
+    TypeError,
+    struct.error,
+    zlib.error,
+)
+"""What decoders raise when a file is not what it should be."""
 
 _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 _AVIF_BRANDS = {b"avif", b"avis"}
@@ -73,23 +90,19 @@ def _open(data: bytes, named: str, limits: Limits) -> Image.Image:
     # A telephone's JPEG may hold further pictures behind the first, which Pillow calls MPO.
     formats = ["JPEG", "MPO"] if named == "JPEG" else [named]
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with decoding(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             return Image.open(BytesIO(data), formats=formats)
     except Image.DecompressionBombError as error:
         raise _too_many_pixels(limits, cause=str(error)) from error
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise broken(error) from error
 
 
 def _check_pixels(image: Image.Image, limits: Limits) -> None:
     pixels = image.width * image.height
     if pixels > limits.max_pixels:
         raise _too_many_pixels(limits, cause=f"{image.width}x{image.height}")
-    try:
+    with decoding():
         frames = frames_of(image)
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise broken(error) from error
     if frames > 1 and (frames > MAX_FRAMES or frames * pixels > limits.max_pixels * ANIMATION_FACTOR):
         raise TooLarge(
             _("This animation is too long: {frames} frames of {width}x{height} pixels. Make it shorter or smaller."),
@@ -114,10 +127,14 @@ def _too_many_pixels(limits: Limits, *, cause: str) -> TooLarge:
     )
 
 
-def broken(error: Exception) -> Invalid:
-    """The answer to a picture that cannot be decoded to its end."""
-    return Invalid(
-        _("This image is damaged or incomplete. Open it in an image editor, save it again and retry."),
-        code="image_broken",
-        cause=f"{type(error).__name__}: {error}",
-    )
+@contextmanager
+def decoding() -> Iterator[None]:
+    """Raises `Invalid` for whatever a decoder says of a picture that it cannot read to its end."""
+    try:
+        yield
+    except DAMAGE as error:
+        raise Invalid(
+            _("This image is damaged or incomplete. Open it in an image editor, save it again and retry."),
+            code="image_broken",
+            cause=f"{type(error).__name__}: {error}",
+        ) from error

@@ -1,9 +1,10 @@
 """Brings a frame to what a screen shows: upright, in sRGB, eight bits a channel, with nothing else attached. Pure."""
 
-import struct
 from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps
+
+from palabre.media.inspect import DAMAGE
 
 OPAQUE, WITH_ALPHA = "RGB", "RGBA"
 LONGEST_SIDE = 16_383
@@ -28,7 +29,7 @@ def _upright(frame: Image.Image) -> Image.Image:
     frame.load()
     try:
         return ImageOps.exif_transpose(frame)
-    except (SyntaxError, ValueError, KeyError, TypeError, IndexError, OSError, struct.error):
+    except DAMAGE:
         return frame  # The pixels are whole, only the EXIF beside them cannot be read: it says nothing then.
 
 

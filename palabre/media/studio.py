@@ -23,6 +23,7 @@ from palabre.media.rules import check_bytes
 AT_ONCE = 2
 MOST_WAITING = 32
 PATIENCE_SECONDS = 40.0
+COMMAND = [sys.executable, "-m", "palabre.media.cleaning"]
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -89,8 +90,8 @@ class Studio:
 
     def _clean(self, task: Task) -> Cleaned:
         try:
-            done = subprocess.run(
-                [sys.executable, "-m", "palabre.media.cleaning"],
+            done = subprocess.run(  # noqa: S603  (the command is ours and fixed)
+                COMMAND,
                 input=msgspec.msgpack.encode(task),
                 capture_output=True,
                 timeout=self._patience,
@@ -101,7 +102,10 @@ class Studio:
             raise _undone(str(error)) from error
         except subprocess.CalledProcessError as error:
             raise _undone(f"exit code {error.returncode}: {error.stderr[-500:]!r}") from error
-        reply = _replies.decode(done.stdout)
+        try:
+            reply = _replies.decode(done.stdout)
+        except msgspec.MsgspecError as error:
+            raise _undone(f"no reply: {error}") from error
         if isinstance(reply, Refused):
             raise reply.error()
         return reply.cleaned

@@ -5,7 +5,7 @@ import msgspec
 from palabre.ground import clock, ids
 from palabre.ground.settings import Settings
 from palabre.media.keys import new_key
-from palabre.media.model import Attachment, AttachmentUploaded, Focus, Prepared
+from palabre.media.model import Attachment, AttachmentUploaded, Cleaned, Focus, Prepared
 from palabre.media.queries import ADD
 from palabre.media.rules import checked_description
 from palabre.media.studio import studio
@@ -23,8 +23,12 @@ async def prepare(
     Raises `TooLarge` above the limits of `settings`, `Invalid` for what is no whole picture or a description that is
     too long, `Unavailable` when too many wait or the store of media cannot be reached.
     """
-    text = checked_description(description)
-    cleaned = await studio.clean(data, settings)
+    checked_description(description)
+    return await keep(await studio.clean(data, settings), description, focus, blobs)
+
+
+async def keep(cleaned: Cleaned, description: str | None, focus: Focus | None, blobs: Blobs) -> Prepared:
+    """Stores a picture that is already clean. Raises `Unavailable` when the store of media cannot be reached."""
     original_key = new_key(cleaned.original, cleaned.mime)
     preview_key = new_key(cleaned.preview, cleaned.preview_mime)
     await blobs.put(original_key, cleaned.original, cleaned.mime)
@@ -35,7 +39,7 @@ async def prepare(
         preview_key=preview_key,
         meta=msgspec.structs.replace(cleaned.meta, focus=focus),
         blurhash=cleaned.blurhash,
-        description=text,
+        description=checked_description(description),
         bytes=len(cleaned.original),
     )
 
