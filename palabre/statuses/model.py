@@ -169,3 +169,74 @@ class StatusPinned(Event, frozen=True):
 
     status_id: int
     account_id: int
+
+
+class ThreadMuted(Event, frozen=True):
+    """An account wants to hear no more of a conversation."""
+
+    account_id: int
+    thread_id: int
+
+
+class ThreadUnmuted(Event, frozen=True):
+    """An account wants to hear of a conversation again."""
+
+    account_id: int
+    thread_id: int
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What of a status decides who may read it, and whether something made of it earlier is still right."""
+
+    id: int
+    version: int
+    account_id: int
+    account_version: int
+    account_state: str
+    state: str
+    visibility: str
+    reblog_of_id: int | None
+
+
+class Thread(msgspec.Struct, frozen=True):
+    """The conversation around a status: what it answers, first to last, and what answers it, each below its parent."""
+
+    ancestors: tuple[StatusView, ...] = ()
+    descendants: tuple[StatusView, ...] = ()
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A status in a list; `id` is that of the favourite or bookmark, by which the list is paged."""
+
+    id: int
+    view: StatusView
+
+
+class Edit(msgspec.Struct, frozen=True, kw_only=True):
+    """One wording of a status."""
+
+    account: Account
+    text: str
+    html: str
+    spoiler_text: str
+    sensitive: bool
+    created_at: int
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Tag(msgspec.Struct, frozen=True):
+    """A row of `tags`. `name` is folded (no case, no accents), `display_name` as first written."""
+
+    id: int
+    name: str
+    display_name: str
+    created_at: int
+    last_status_at: int | None
+
+
+class Day(msgspec.Struct, frozen=True):
+    """How often a tag was used on one day (`at` is its first millisecond, UTC), and by how many accounts."""
+
+    at: int
+    uses: int
+    accounts: int

@@ -44,6 +44,13 @@ statuses = table(
         postgresql_where=sql("reblog_of_id IS NOT NULL"),
     ),
     Index("ix_statuses_reblog_of_id", "reblog_of_id"),
+    Index(
+        "ix_statuses_account_id_pinned_at",
+        "account_id",
+        "pinned_at",
+        sqlite_where=sql("pinned_at IS NOT NULL"),
+        postgresql_where=sql("pinned_at IS NOT NULL"),
+    ),
 )
 """What people say, and boosts of it (rows whose `reblog_of_id` is set). `state` is live, held (screening wants a
 person to look first; only the author sees it) or withdrawn (a decision hid it). `version` rises with every change a
@@ -131,3 +138,12 @@ idempotency_keys = table(
     number("created_at", index=True),
 )
 """A client that repeats a request under the same key gets the same status (kept for a day)."""
+
+withdrawals = table(
+    "withdrawals",
+    key("status_id"),
+    text("clause_id"),
+    number("policy_version", default=0),
+    number("created_at"),
+)
+"""The clause that a decision named when it withdrew a status, for its author to read. Gone when it is restored."""

@@ -1,0 +1,29 @@
+"""What the room `statuses` keeps, in the order in which it can be written anew. The search index is derived."""
+
+from palabre.statuses.tables import (
+    bookmarks,
+    favourites,
+    idempotency_keys,
+    mentions,
+    status_edits,
+    status_tags,
+    statuses,
+    tags,
+    thread_mutes,
+    verdicts,
+    withdrawals,
+)
+
+RECORDS = (
+    statuses,
+    status_edits,
+    mentions,
+    tags,
+    status_tags,
+    favourites,
+    bookmarks,
+    thread_mutes,
+    verdicts,
+    withdrawals,
+    idempotency_keys,
+)

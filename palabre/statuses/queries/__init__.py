@@ -1,0 +1,1 @@
+"""The only SQL of the room `statuses`, by what it is for."""

@@ -1,0 +1,164 @@
+"""Writing a status and all that belongs to it."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Table, bindparam, case, delete, func, insert, select, update
+
+from palabre.accounts.tables import sanctions
+from palabre.statuses.model import Status, Tag
+from palabre.statuses.queries.parameters import ACCOUNT, BY, STATUS
+from palabre.statuses.tables import (
+    bookmarks,
+    favourites,
+    idempotency_keys,
+    mentions,
+    status_edits,
+    status_tags,
+    statuses,
+    tags,
+    verdicts,
+    withdrawals,
+)
+from palabre.store.schema import Id
+from palabre.store.sql import Command, Query
+
+
+class EditRow(msgspec.Struct, frozen=True):
+    """A row of `status_edits`."""
+
+    id: int
+    status_id: int
+    text: str
+    html: str
+    spoiler_text: str
+    sensitive: bool
+    attachments: str
+    created_at: int
+
+
+def _values(table: Table) -> dict[str, Any]:
+    return {column.name: bindparam(column.name, type_=column.type) for column in table.c}
+
+
+def _once(table: Table) -> Command:
+    return Command(lambda insert: insert(table).values(_values(table)).on_conflict_do_nothing())
+
+
+ADD_STATUS = Command(insert(statuses).values(_values(statuses)))
+ADD_BOOST = _once(statuses)
+STATUS_BY_ID = Query(select(statuses).where(statuses.c.id == STATUS), Status)
+STATUS_LOCKED = Query(select(statuses).where(statuses.c.id == STATUS).with_for_update(), Status)
+
+_of_status = statuses.c.id == STATUS
+_newer = statuses.c.version + 1
+EDIT_STATUS = Command(
+    update(statuses)
+    .where(_of_status)
+    .values(
+        version=_newer,
+        **{
+            name: bindparam(f"new_{name}", type_=statuses.c[name].type)
+            for name in ("text", "html", "spoiler_text", "language", "sensitive", "edited_at")
+        },
+    )
+)
+SET_STATE = Command(update(statuses).where(_of_status).values(version=_newer, state=bindparam("new_state")))
+SET_SENSITIVE = Command(
+    update(statuses).where(_of_status, statuses.c.sensitive.is_(False)).values(version=_newer, sensitive=True)
+)
+SET_PINNED = Command(
+    update(statuses).where(_of_status).values(version=_newer, pinned_at=bindparam("new_pinned_at", type_=Id))
+)
+TOUCH = Command(update(statuses).where(_of_status).values(version=_newer))
+DELETE_STATUS = Command(delete(statuses).where(_of_status))
+
+
+def _count(name: str) -> Command:
+    """Adds `by` to a count, never below zero."""
+    column = statuses.c[name]
+    new = case((column + BY < 0, 0), else_=column + BY)
+    return Command(update(statuses).where(_of_status).values({"version": _newer, name: new}))
+
+
+COUNT_REPLIES, COUNT_BOOSTS, COUNT_FAVOURITES = (
+    _count(name) for name in ("replies_count", "reblogs_count", "favourites_count")
+)
+UNTIE_REPLIES = Command(
+    update(statuses).where(statuses.c.in_reply_to_id == STATUS).values(in_reply_to_id=None, version=_newer)
+)
+BOOSTS_OF = Query(select(statuses).where(statuses.c.reblog_of_id == STATUS), Status)
+BOOST_BY = Query(select(statuses).where(statuses.c.account_id == ACCOUNT, statuses.c.reblog_of_id == STATUS), Status)
+COUNT_PINNED = Query(
+    select(func.count().label("pinned")).where(statuses.c.account_id == ACCOUNT, statuses.c.pinned_at.is_not(None)), int
+)
+RECENT_COUNT = Query(
+    select(func.count().label("recent")).where(
+        statuses.c.account_id == ACCOUNT,
+        statuses.c.id > bindparam("first_id", type_=Id),
+        statuses.c.reblog_of_id.is_(None),
+    ),
+    int,
+)
+SANCTION_COUNT = Query(
+    select(func.count().label("sanctions")).where(sanctions.c.account_id == ACCOUNT, sanctions.c.lifted_at.is_(None)),
+    int,
+)
+
+ADD_EDIT = Command(insert(status_edits).values(_values(status_edits)))
+EDITS = Query(select(status_edits).where(status_edits.c.status_id == STATUS).order_by(status_edits.c.id), EditRow)
+ADD_MENTION = _once(mentions)
+MENTIONED_BY = Query(select(mentions.c.account_id).where(mentions.c.status_id == STATUS), int)
+ADD_STATUS_TAG = _once(status_tags)
+
+
+def _use_tag(insert: Any) -> Any:
+    added = insert(tags).values(_values(tags))
+    used = {"last_status_at": added.excluded.last_status_at}
+    return added.on_conflict_do_update(index_elements=["name"], set_=used).returning(*tags.c)
+
+
+USE_TAG = Query(_use_tag, Tag)
+
+ADD_VERDICT = Command(insert(verdicts).values(_values(verdicts)))
+SET_WITHDRAWAL = Command(
+    lambda insert: (added := insert(withdrawals).values(_values(withdrawals))).on_conflict_do_update(
+        index_elements=["status_id"],
+        set_={name: added.excluded[name] for name in ("clause_id", "policy_version", "created_at")},
+    )
+)
+
+ADD_KEY = Command(insert(idempotency_keys).values(_values(idempotency_keys)))
+STATUS_BY_KEY = Query(
+    select(statuses)
+    .join(idempotency_keys, idempotency_keys.c.status_id == statuses.c.id)
+    .where(
+        idempotency_keys.c.account_id == ACCOUNT,
+        idempotency_keys.c.key == bindparam("key"),
+        idempotency_keys.c.created_at > bindparam("since", type_=Id),
+    ),
+    Status,
+)
+FORGET_KEY = Command(
+    delete(idempotency_keys).where(idempotency_keys.c.account_id == ACCOUNT, idempotency_keys.c.key == bindparam("key"))
+)
+FORGET_KEYS = Command(delete(idempotency_keys).where(idempotency_keys.c.created_at <= bindparam("until", type_=Id)))
+
+
+def _forget(table: Table, by: ColumnElement[int]) -> Command:
+    return Command(delete(table).where(by == STATUS))
+
+
+FORGET_MENTIONS = _forget(mentions, mentions.c.status_id)
+FORGET_TAGS = _forget(status_tags, status_tags.c.status_id)
+FORGET_WITHDRAWAL = _forget(withdrawals, withdrawals.c.status_id)
+FORGET_STATUS = (
+    FORGET_MENTIONS,
+    FORGET_TAGS,
+    FORGET_WITHDRAWAL,
+    _forget(status_edits, status_edits.c.status_id),
+    _forget(favourites, favourites.c.status_id),
+    _forget(bookmarks, bookmarks.c.status_id),
+    _forget(verdicts, verdicts.c.status_id),
+)
+"""Everything that belongs to a status and goes with it, but for boosts, attachments and what search knows."""

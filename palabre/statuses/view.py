@@ -1,0 +1,131 @@
+"""Puts statuses together for a viewer: each kind of part in one statement for the whole page."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from palabre.accounts.model import Account
+from palabre.accounts.read import accounts_by_ids
+from palabre.media.model import Attachment
+from palabre.media.read import attachments_of
+from palabre.statuses.model import Flags, Hold, Mention, State, Status, StatusView
+from palabre.statuses.queries.page import (
+    BY_IDS,
+    FLAGS_AMONG,
+    FLAGS_WITHIN,
+    HOLDS,
+    MENTIONS,
+    TAGS,
+    WITHDRAWALS,
+    VerdictRow,
+)
+from palabre.statuses.sight import head, seen
+from palabre.store.transaction import Reader
+
+NO_FLAGS = Flags()
+NEIGHBOURS = 1 << 46
+"""Ids at most this far apart (about 12 days) are asked for as a range."""
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What belongs to a page of statuses, by status id."""
+
+    accounts: Mapping[int, Account]
+    attachments: Mapping[int, tuple[Attachment, ...]]
+    mentions: Mapping[int, list[Mention]]
+    tags: Mapping[int, list[str]]
+    flags: Mapping[int, Flags]
+    holds: Mapping[int, Hold]
+
+
+async def compose(db: Reader, viewer_id: int | None, statuses: Sequence[Status]) -> list[StatusView]:
+    """Those of the statuses that the viewer may read, in their order, whole."""
+    known = {status.id: status for status in statuses}
+    wanted = {status.reblog_of_id for status in statuses if status.reblog_of_id is not None} - known.keys()
+    if wanted:
+        known |= {status.id: status for status in await db.all(BY_IDS, ids=list(wanted))}
+    accounts = await accounts_by_ids(db, {status.account_id for status in known.values()})
+    heads = {
+        id: head(status, accounts[status.account_id]) for id, status in known.items() if status.account_id in accounts
+    }
+    visible = await seen(db, viewer_id, heads)
+    parts = await _parts(db, viewer_id, [status for id, status in known.items() if id in visible], accounts)
+    return [_view(status, known, parts) for status in statuses if status.id in visible]
+
+
+async def _parts(
+    db: Reader, viewer_id: int | None, statuses: Sequence[Status], accounts: Mapping[int, Account]
+) -> Parts:
+    ids = [status.id for status in statuses if status.reblog_of_id is None]
+    return Parts(
+        accounts,
+        await attachments_of(db, ids),
+        await _mentions(db, ids),
+        await _tags(db, ids),
+        await flags(db, viewer_id, ids),
+        await _holds(db, statuses),
+    )
+
+
+async def _mentions(db: Reader, ids: list[int]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for row in await db.all(MENTIONS, ids=ids) if ids else ():
+        handle = f"{row.username}@{row.domain}" if row.domain else row.username
+        found.setdefault(row.status_id, []).append(Mention(row.account_id, row.username, handle, row.url))
+    return found
+
+
+async def _tags(db: Reader, ids: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for row in await db.all(TAGS, ids=ids) if ids else ():
+        found.setdefault(row.status_id, []).append(row.display_name)
+    return found
+
+
+async def flags(db: Reader, viewer_id: int | None, ids: Sequence[int]) -> dict[int, Flags]:
+    """What the viewer has done with each of these statuses; one with which they did nothing is left out."""
+    if viewer_id is None or not ids:
+        return {}
+    lowest, highest = min(ids), max(ids)
+    if highest - lowest < NEIGHBOURS:
+        rows = await db.all(FLAGS_WITHIN, viewer_id=viewer_id, lowest=lowest, highest=highest)
+    else:
+        rows = await db.all(FLAGS_AMONG, viewer_id=viewer_id, ids=list(ids))
+    raised: dict[int, dict[str, bool]] = {}
+    for row in rows:
+        raised.setdefault(row.status_id, {})[row.kind] = True
+    return {id: Flags(**raised[id]) for id in ids if id in raised}
+
+
+async def _holds(db: Reader, statuses: Sequence[Status]) -> dict[int, Hold]:
+    """Why those that are not live are not; only their authors ever get this far."""
+    states = {status.id: status.state for status in statuses if status.state != State.LIVE}
+    if not states:
+        return {}
+    found: dict[int, VerdictRow] = {}
+    for query in (HOLDS, WITHDRAWALS):
+        found |= {row.status_id: row for row in await db.all(query, ids=list(states))}
+    return {id: _hold(state, found.get(id)) for id, state in states.items()}
+
+
+def _hold(state: str, row: VerdictRow | None) -> Hold:
+    if row is None:
+        return Hold(state, "", 0)
+    reasons = msgspec.json.decode(row.reasons, type=tuple[str, ...])
+    return Hold(state, row.clause_id or "", row.policy_version, reasons)
+
+
+def _view(status: Status, known: Mapping[int, Status], parts: Parts) -> StatusView:
+    original = status.reblog_of_id
+    if original is not None:
+        reblog = _view(known[original], known, parts)
+        return StatusView(status=status, account=parts.accounts[status.account_id], flags=reblog.flags, reblog=reblog)
+    return StatusView(
+        status=status,
+        account=parts.accounts[status.account_id],
+        attachments=parts.attachments.get(status.id, ()),
+        mentions=tuple(parts.mentions.get(status.id, ())),
+        tags=tuple(parts.tags.get(status.id, ())),
+        flags=parts.flags.get(status.id, NO_FLAGS),
+        hold=parts.holds.get(status.id),
+    )
