@@ -14,6 +14,7 @@ from palabre.policy.publish import publish_policy
 from palabre.screening.engine import Engine
 from palabre.server.wiring import works_for
 from palabre.statuses.screen import Screen
+from palabre.statuses.search_index import SEARCH_DDL
 from palabre.store.blobs import Blobs, open_blobs
 from palabre.store.migrate import is_current, migrate
 from palabre.store.open import open_store
@@ -45,7 +46,7 @@ def bring_up_to_date(settings: Settings) -> None:
     """Migrates the database when its schema is older than the program."""
     address = database_of(settings)
     if not is_current(address, MIGRATIONS):
-        migrate(address, MIGRATIONS)
+        migrate(address, MIGRATIONS, SEARCH_DDL)
 
 
 @asynccontextmanager

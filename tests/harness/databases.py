@@ -1,28 +1,20 @@
 """Fresh databases with the whole schema, made quickly: the schema is built once, and copied for each test."""
 
-import importlib
 import shutil
 from itertools import count
 from pathlib import Path
 
-from palabre.store.migrate import engine_for, migrate
-from palabre.store.schema import metadata
+from palabre.statuses.search_index import SEARCH_DDL
+from palabre.store.migrate import migrate
 from tests.harness.postgres import PostgresServer
 
-SCRIPTS = Path(__file__).resolve().parents[2] / "palabre" / "server" / "migrations"
+MIGRATIONS = Path(__file__).resolve().parents[2] / "palabre" / "server" / "migrations"
 TEMPLATE = "palabre_template"
 
 
 def build_schema(address: str) -> None:
     """Give an empty database the whole schema."""
-    if (SCRIPTS / "env.py").exists():
-        migrate(address, SCRIPTS)
-        return
-    for tables in SCRIPTS.parents[1].glob("*/tables.py"):
-        importlib.import_module(f"palabre.{tables.parent.name}.tables")
-    engine = engine_for(address)
-    metadata.create_all(engine)
-    engine.dispose()
+    migrate(address, MIGRATIONS, SEARCH_DDL)
 
 
 class SqliteDatabases:

@@ -22,8 +22,7 @@ def upgrade() -> None:
         sa.Column("at", Id, nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_events")),
     )
-    if op.get_bind().dialect.name == "postgresql":
-        op.create_index("ix_events_transaction_seq", "events", ["transaction", "seq"], unique=False)
+    op.create_index("ix_events_transaction_seq", "events", ["transaction", "seq"], unique=False)
     op.create_table(
         "jobs",
         sa.Column("id", Id, autoincrement=False, nullable=False),

@@ -5,8 +5,8 @@ from alembic import op
 
 from palabre.store.schema import Id
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -98,6 +98,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statuses")),
     )
     op.create_index("ix_statuses_account_id_id", "statuses", ["account_id", "id"], unique=False)
+    op.create_index(
+        "ix_statuses_account_id_pinned_at",
+        "statuses",
+        ["account_id", "pinned_at"],
+        unique=False,
+        sqlite_where=sa.text("pinned_at IS NOT NULL"),
+        postgresql_where=sa.text("pinned_at IS NOT NULL"),
+    )
     op.create_index("ix_statuses_in_reply_to_id", "statuses", ["in_reply_to_id"], unique=False)
     op.create_index("ix_statuses_reblog_of_id", "statuses", ["reblog_of_id"], unique=False)
     op.create_index("ix_statuses_thread_id_id", "statuses", ["thread_id", "id"], unique=False)
@@ -141,3 +149,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_verdicts")),
     )
     op.create_index(op.f("ix_verdicts_status_id"), "verdicts", ["status_id"], unique=False)
+    op.create_table(
+        "withdrawals",
+        sa.Column("status_id", Id, autoincrement=False, nullable=False),
+        sa.Column("clause_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("policy_version", Id, server_default="0", nullable=False),
+        sa.Column("created_at", Id, nullable=False),
+        sa.PrimaryKeyConstraint("status_id", name=op.f("pk_withdrawals")),
+    )

@@ -5,8 +5,8 @@ from alembic import op
 
 from palabre.store.schema import Id
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
@@ -87,8 +87,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
     )
     op.create_index(op.f("ix_decisions_case_id"), "decisions", ["case_id"], unique=False)
-    op.create_index(op.f("ix_decisions_reverses_id"), "decisions", ["reverses_id"], unique=False)
     op.create_index("ix_decisions_created_at", "decisions", ["created_at"], unique=False)
+    op.create_index(op.f("ix_decisions_reverses_id"), "decisions", ["reverses_id"], unique=False)
     op.create_table(
         "reports",
         sa.Column("id", Id, autoincrement=False, nullable=False),
