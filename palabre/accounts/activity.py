@@ -1,13 +1,12 @@
 """When a person was last here, noted at most once an hour and never by the read that lets them in."""
 
 from palabre.accounts.model import Bearer, SignedIn
-from palabre.accounts.oauth.queries import FORGET_CODES, NOTE_TOKEN_USED
-from palabre.accounts.queries import FORGET_SESSIONS, NOTE_SESSION_SEEN, NOTE_USER_ACTIVE
+from palabre.accounts.oauth.queries import NOTE_TOKEN_USED
+from palabre.accounts.queries import NOTE_SESSION_SEEN, NOTE_USER_ACTIVE
 from palabre.accounts.session import LIFETIME
 from palabre.ground import clock
-from palabre.ground.clock import DAY, HOUR
+from palabre.ground.clock import HOUR
 from palabre.store.transaction import Transaction
-from palabre.store.work import Tick
 
 
 def is_note_due(who: Bearer | SignedIn) -> bool:
@@ -31,13 +30,3 @@ async def note_signed_in(tx: Transaction, signed_in: SignedIn) -> None:
     now = clock.now()
     await tx.run(NOTE_SESSION_SEEN, session=signed_in.session_hash, now=now, before=now - HOUR, until=now + LIFETIME)
     await tx.run(NOTE_USER_ACTIVE, user=signed_in.user.id, now=now, before=now - HOUR)
-
-
-async def forget_expired(tx: Transaction, _tick: Tick) -> None:
-    """Removes sessions that have ended and codes a day past their end. Scheduled.
-
-    Used codes stay that day so that a second presentation still revokes what the first one gave.
-    """
-    now = clock.now()
-    await tx.run(FORGET_SESSIONS, now=now)
-    await tx.run(FORGET_CODES, before=now - DAY)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from email_validator import EmailNotValidError, validate_email
+from email_validator import EmailNotValidError, ValidatedEmail, validate_email
 
 from palabre.accounts.model import AccountState
 from palabre.ground.errors import Invalid
@@ -55,23 +55,32 @@ def username_problem(username: str, *, reserved_too: bool = False) -> Problem | 
     return None
 
 
-def email_problem(email: str) -> Problem | None:
+def email_problem(email: str, home: str) -> Problem | None:
     """What is wrong with the shape of an e-mail address, if anything. Nothing is looked up."""
     if not email:
         return "ERR_BLANK", _("Enter your e-mail address.")
     try:
-        normal_email(email)
+        normal_email(email, home)
     except EmailNotValidError:
         return "ERR_INVALID", _("This does not look like an e-mail address. Check it for mistakes.")
     return None
 
 
-def normal_email(email: str) -> str:
-    """An e-mail address in its normal form. Raises `EmailNotValidError`."""
+def normal_email(email: str, home: str) -> str:
+    """An e-mail address in its normal form. The domain `home` may be one such as localhost.
+
+    Raises `EmailNotValidError`.
+    """
     if len(email) > MAX_EMAIL:
         raise EmailNotValidError("too long")
-    checked = validate_email(email, check_deliverability=False, test_environment=True)
-    return checked.normalized
+    name, _at, domain = email.rpartition("@")
+    if domain.casefold() == home.casefold():
+        return f"{_checked(f'{name}@home.example').local_part}@{home}"
+    return _checked(email).normalized
+
+
+def _checked(email: str) -> ValidatedEmail:
+    return validate_email(email, check_deliverability=False, test_environment=True)
 
 
 def fold_email(email: str) -> str:

@@ -5,7 +5,6 @@ from palabre.accounts.queries import (
     ACCOUNT_TO_CHANGE,
     ADD_SANCTION,
     CHANGE_STATE,
-    END_SANCTIONS,
     LIFT_SANCTIONS,
     SANCTIONS_IN_FORCE,
 )
@@ -15,7 +14,6 @@ from palabre.ground.errors import NotFound
 from palabre.ground.ids import new_id
 from palabre.ground.language import _
 from palabre.store.transaction import Transaction
-from palabre.store.work import Tick
 
 
 async def impose(
@@ -41,24 +39,17 @@ async def impose(
         ends_at=ends_at,
         lifted_at=None,
     )
-    await _settle(tx, account_id, now)
+    await settle(tx, account_id, now)
 
 
 async def lift(tx: Transaction, decision_id: int) -> None:
     """Ends what a decision imposed; sanctions of other decisions stay. Nothing happens when none is in force."""
     now = clock.now()
     for account_id in set(await tx.all(LIFT_SANCTIONS, decision=decision_id, now=now)):
-        await _settle(tx, account_id, now)
+        await settle(tx, account_id, now)
 
 
-async def end_expired_sanctions(tx: Transaction, _tick: Tick) -> None:
-    """Ends every sanction whose time is over. Scheduled."""
-    now = clock.now()
-    for account_id in sorted(set(await tx.all(END_SANCTIONS, now=now))):
-        await _settle(tx, account_id, now)
-
-
-async def _settle(tx: Transaction, account_id: int, now: int) -> None:
+async def settle(tx: Transaction, account_id: int, now: int) -> None:
     """Gives the account the state that its sanctions add up to."""
     account = await tx.one(ACCOUNT_TO_CHANGE, id=account_id)
     if account is None or account.state in (AccountState.PENDING, AccountState.DELETED):

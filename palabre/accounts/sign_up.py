@@ -35,10 +35,10 @@ async def sign_up(
     if settings.registrations == "closed" and not approved:
         raise Forbidden(_("This community is not taking new members at the moment."))
     form = msgspec.structs.replace(form, username=form.username.strip(), email=form.email.strip())
-    await _check(tx, form, by_team=approved)
+    await _check(tx, form, settings, by_team=approved)
     waits = settings.registrations == "approval" and not approved
     account = _new_account(form.username, settings, waits=waits)
-    user = _new_user(account.id, form, role, waits=waits)
+    user = _new_user(account.id, form, _normal_email(form, settings), role, waits=waits)
     try:
         await tx.run(ADD_ACCOUNT, **msgspec.structs.asdict(account))
         await tx.run(ADD_USER, **msgspec.structs.asdict(user))
@@ -49,21 +49,30 @@ async def sign_up(
     return user
 
 
-async def _check(tx: Transaction, form: SignUp, *, by_team: bool) -> None:
+async def _check(tx: Transaction, form: SignUp, settings: Settings, *, by_team: bool) -> None:
     """Finds every problem at once, so that a person mends them in one go."""
     username = rules.username_problem(form.username, reserved_too=by_team)
     name = rules.fold_name(form.username)
     if username is None and await tx.one(NAME_IS_TAKEN, username_key=name) is not None:
         username = rules.TAKEN_USERNAME
-    email = rules.email_problem(form.email)
-    if email is None and await _is_known(tx, form.email):
+    email = rules.email_problem(form.email, _home(settings))
+    if email is None and await _is_known(tx, _normal_email(form, settings)):
         email = rules.TAKEN_EMAIL
     reason = rules.too_long(form.reason, rules.MAX_REASON, _("Use at most 500 characters for your reason."))
     rules.refuse({"username": username, "email": email, "reason": reason})
 
 
 async def _is_known(tx: Transaction, email: str) -> bool:
-    return await tx.one(EMAIL_IS_TAKEN, email_key=rules.fold_email(rules.normal_email(email))) is not None
+    return await tx.one(EMAIL_IS_TAKEN, email_key=rules.fold_email(email)) is not None
+
+
+def _normal_email(form: SignUp, settings: Settings) -> str:
+    return rules.normal_email(form.email, _home(settings))
+
+
+def _home(settings: Settings) -> str:
+    """The instance's domain without a port."""
+    return settings.domain.partition(":")[0]
 
 
 def _taken_meanwhile(error: AlreadyThere) -> dict[str, rules.Problem | None]:
@@ -105,8 +114,7 @@ def _new_account(username: str, settings: Settings, *, waits: bool) -> Account:
     )
 
 
-def _new_user(account_id: int, form: SignUp, role: Role, *, waits: bool) -> User:
-    email = rules.normal_email(form.email)
+def _new_user(account_id: int, form: SignUp, email: str, role: Role, *, waits: bool) -> User:
     return User(
         id=new_id(),
         account_id=account_id,

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
-from palabre.accounts.activity import forget_expired, is_note_due, note_bearer
+from palabre.accounts.activity import is_note_due, note_bearer
+from palabre.accounts.expire import forget_expired
 from palabre.accounts.oauth.apps import app_by_client_id, register_app
 from palabre.accounts.oauth.authorize import authorize
 from palabre.accounts.oauth.errors import InvalidClient, NotYours, OAuthError

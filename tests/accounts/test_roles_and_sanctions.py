@@ -5,10 +5,11 @@ import asyncio
 import pytest
 
 from palabre.accounts.archive import RECORDS
+from palabre.accounts.expire import end_expired_sanctions
 from palabre.accounts.model import AccountStateChanged, Role
 from palabre.accounts.read import sanctions_in_force, staff, user_of
 from palabre.accounts.roles import disable_user, enable_user, set_role
-from palabre.accounts.sanctions import end_expired_sanctions, impose, lift
+from palabre.accounts.sanctions import impose, lift
 from palabre.ground import clock
 from palabre.ground.clock import DAY
 from palabre.ground.errors import Conflict, NotFound

@@ -6,8 +6,9 @@ import time
 import pytest
 
 from palabre.accounts import session as sessions
-from palabre.accounts.activity import forget_expired, is_note_due, note_signed_in
+from palabre.accounts.activity import is_note_due, note_signed_in
 from palabre.accounts.credentials import renew_hash, set_password
+from palabre.accounts.expire import forget_expired
 from palabre.accounts.oauth.apps import register_app
 from palabre.accounts.oauth.exchange import issue_token
 from palabre.accounts.oauth.redirects import OUT_OF_BAND

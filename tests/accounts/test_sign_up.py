@@ -39,6 +39,14 @@ async def test_someone_joins(store):
     assert (event.kind, event.payload) == ("AccountCreated", f'{{"account_id":{account.id}}}')
 
 
+async def test_an_instance_at_home_has_addresses_at_home(store):
+    at_home = Settings(domain="localhost:8000")
+    user = await store.write(sign_up, form("zoe", email="Zoe@localhost"), settings=at_home)
+    assert user.email == "Zoe@localhost"
+    with pytest.raises(Invalid):
+        await store.write(sign_up, form("max", email="max@localhost"), settings=SETTINGS)
+
+
 async def codes_of(store, sent):
     with pytest.raises(Invalid) as refusal:
         await store.write(sign_up, sent, settings=SETTINGS)

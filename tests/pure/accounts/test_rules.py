@@ -39,14 +39,16 @@ def test_the_team_may_take_reserved_names():
     assert rules.username_problem("admin", reserved_too=True) is None
 
 
-@pytest.mark.parametrize("email", ["zoe@site.example", "Zoe+news@Mail.Example.org", "zoé@courriel.fr"])
+@pytest.mark.parametrize(
+    "email", ["zoe@site.example", "Zoe+news@Mail.Example.org", "zoé@courriel.fr", "zoe@palabre.example"]
+)
 def test_good_addresses(email):
-    assert rules.email_problem(email) is None
+    assert rules.email_problem(email, "palabre.example") is None
 
 
 @pytest.mark.parametrize("email", ["", "zoe", "zoe@", "@site.example", "a b@site.example", f"{'x' * 250}@site.example"])
 def test_bad_addresses(email):
-    assert rules.email_problem(email) is not None
+    assert rules.email_problem(email, "palabre.example") is not None
 
 
 @pytest.mark.parametrize(
