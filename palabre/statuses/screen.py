@@ -7,7 +7,7 @@ from palabre.accounts.read import user_of
 from palabre.ground import clock, ids
 from palabre.ground.clock import HOUR
 from palabre.ground.errors import Invalid
-from palabre.ground.language import _
+from palabre.ground.language import DEFAULT_LOCALE, _
 from palabre.policy.model import Policy
 from palabre.screening.engine import Engine
 from palabre.screening.facts import Facts, Kind
@@ -36,12 +36,14 @@ class Screen(msgspec.Struct, frozen=True):
                 _("This was not accepted, because it breaks the rule “{clause}”."),
                 code="refused",
                 clause=self.clause_title(verdict.clause),
+                clause_id=verdict.clause,
             )
         return verdict
 
     def clause_title(self, clause_id: str | None) -> str:
-        """What a clause is called."""
-        return clause_id or ""
+        """What a clause is called, in English."""
+        known = {clause.id: clause for clause in self.policy.clauses}
+        return known[clause_id].title(DEFAULT_LOCALE) if clause_id in known else clause_id or ""
 
 
 async def facts_about(
