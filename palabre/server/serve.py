@@ -46,7 +46,7 @@ async def serve(settings: Settings, host: str, port: int, *, with_worker: bool) 
         working = asyncio.create_task(worker.run()) if with_worker else None
         log.info("serving", address=f"http://{host}:{port}", site=settings.base_url, worker=with_worker)
         await asyncio.wait({serving, asyncio.create_task(stopped.wait())}, return_when=asyncio.FIRST_COMPLETED)
-        server.stop()
+        server.stop()  # type: ignore[no-untyped-call]
         worker.stop()
         if working is not None:
             await working

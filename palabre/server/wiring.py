@@ -4,6 +4,7 @@ from functools import partial
 
 from palabre.accounts.expire import end_expired_sanctions, forget_expired
 from palabre.graph.model import Followed, FollowRequested, Unfollowed
+from palabre.graph.mute import end_expired_mutes
 from palabre.ground import clock
 from palabre.ground.clock import HOUR, MINUTE
 from palabre.ground.settings import Settings
@@ -19,7 +20,9 @@ from palabre.media.forget import (
     forget_profile_blobs,
 )
 from palabre.moderation import reactions as moderation
+from palabre.moderation.close import close_expired
 from palabre.moderation.model import AppealDecided, AppealFiled, DecisionMade, ReportFiled
+from palabre.moderation.retriage import retriage
 from palabre.statuses.model import (
     StatusDeleted,
     StatusEdited,
@@ -31,44 +34,52 @@ from palabre.statuses.model import (
 from palabre.store.blobs import Blobs
 from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
-from palabre.store.store import Store
 from palabre.store.transaction import Transaction
-from palabre.store.work import SOON, Tick, Works, errand, reaction, scheduled
-from palabre.timelines import moderation_reactions as team_words
+from palabre.store.work import SOON, Tick, Work, Works, errand, reaction, scheduled
+from palabre.timelines import moderation_reactions as moderation_news
 from palabre.timelines import reactions as timelines
 
 
 def works_for(settings: Settings, blobs: Blobs) -> Works:
     """All work of the house. A handler that is missing cannot be imported, so it cannot go unseen."""
+    return Works((*_reactions(), *_errands(blobs), *_scheduled(settings)))
 
-    async def remove_blobs(store: Store, payload: ForgetBlobs) -> None:
-        await forget_blobs(store, blobs, payload)
 
-    async def remove_profile_blobs(_store: Store, payload: ForgetProfileBlobs) -> None:
-        await forget_profile_blobs(blobs, payload)
+def _reactions() -> tuple[Work, ...]:
+    return (
+        reaction(StatusHeld, moderation.on_status_held, priority=SOON),
+        reaction(StatusPosted, timelines.on_status_posted),
+        reaction(StatusEdited, timelines.on_status_edited),
+        reaction(StatusDeleted, timelines.on_status_deleted),
+        reaction(StatusFavourited, timelines.on_status_favourited),
+        reaction(StatusUnfavourited, timelines.on_status_unfavourited),
+        reaction(Followed, timelines.on_followed),
+        reaction(FollowRequested, timelines.on_follow_requested),
+        reaction(Unfollowed, timelines.on_unfollowed),
+        reaction(ReportFiled, moderation_news.on_report_filed),
+        reaction(DecisionMade, moderation_news.on_decision_made),
+        reaction(AppealFiled, moderation_news.on_appeal_filed),
+        reaction(AppealDecided, moderation_news.on_appeal_decided),
+    )
 
-    return Works(
-        (
-            reaction(StatusHeld, moderation.on_status_held, priority=SOON),
-            reaction(StatusPosted, timelines.on_status_posted),
-            reaction(StatusEdited, timelines.on_status_edited),
-            reaction(StatusDeleted, timelines.on_status_deleted),
-            reaction(StatusFavourited, timelines.on_status_favourited),
-            reaction(StatusUnfavourited, timelines.on_status_unfavourited),
-            reaction(Followed, timelines.on_followed),
-            reaction(FollowRequested, timelines.on_follow_requested),
-            reaction(Unfollowed, timelines.on_unfollowed),
-            reaction(ReportFiled, team_words.on_report_filed),
-            reaction(DecisionMade, team_words.on_decision_made),
-            reaction(AppealFiled, team_words.on_appeal_filed),
-            reaction(AppealDecided, team_words.on_appeal_decided),
-            errand(FORGET_BLOBS, ForgetBlobs, remove_blobs),
-            errand(FORGET_PROFILE_BLOBS, ForgetProfileBlobs, remove_profile_blobs),
-            scheduled(FORGET_LOOSE, FORGET_LOOSE_EVERY, forget_loose),
-            scheduled("accounts.end_expired_sanctions", MINUTE, end_expired_sanctions),
-            scheduled("accounts.forget_expired", HOUR, forget_expired),
-            scheduled("store.forget_history", HOUR, partial(_forget_history, settings)),
-        )
+
+def _errands(blobs: Blobs) -> tuple[Work, ...]:
+    return (
+        errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs)),
+        errand(FORGET_PROFILE_BLOBS, ForgetProfileBlobs, partial(forget_profile_blobs, blobs)),
+    )
+
+
+def _scheduled(settings: Settings) -> tuple[Work, ...]:
+    return (
+        scheduled("accounts.end_expired_sanctions", MINUTE, end_expired_sanctions),
+        scheduled("accounts.forget_expired", HOUR, forget_expired),
+        scheduled(FORGET_LOOSE, FORGET_LOOSE_EVERY, forget_loose),
+        scheduled("graph.end_expired_mutes", MINUTE, end_expired_mutes),
+        scheduled("statuses.forget_keys", HOUR, forget_keys),
+        scheduled("moderation.retriage", 10 * MINUTE, retriage),
+        scheduled("moderation.close_expired", HOUR, close_expired),
+        scheduled("store.forget_history", HOUR, partial(_forget_history, settings)),
     )
 
 

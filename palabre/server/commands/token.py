@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from palabre.accounts.oauth.apps import register_app
-from palabre.accounts.oauth.tokens import issue_token
+from palabre.accounts.oauth.exchange import issue_token
 from palabre.accounts.read import account_by_handle, user_of
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _

@@ -1,0 +1,89 @@
+"""Fills a new instance with the example community, through the same verbs that people use."""
+
+import msgspec
+
+from palabre.accounts.model import Account, Role
+from palabre.accounts.profile import ProfileChange, update_profile
+from palabre.accounts.read import account_by_id
+from palabre.accounts.sign_up import SignUp, sign_up
+from palabre.door.house import House
+from palabre.graph.follow import follow
+from palabre.media.upload import prepare, record_upload
+from palabre.moderation.model import ReportForm
+from palabre.moderation.report import file_report
+from palabre.server.example.content import Community, MemberOf, Saying
+from palabre.server.example.pictures import draw
+from palabre.statuses.boost import boost
+from palabre.statuses.model import Draft, State, Status
+from palabre.statuses.post import post_status
+from palabre.statuses.react import favourite, pin
+from palabre.store.transaction import Transaction
+
+
+async def fill(house: House, community: Community, password_hash: str) -> None:
+    """Makes the members with one password, lets them follow, speak, answer and react, and files the reports."""
+    people = {member.name: await house.store.write(_join, house, member, password_hash) for member in community.members}
+    for each in community.follows:
+        for target in each.of:
+            await house.store.write(follow, people[each.by], people[target])
+    said: dict[str, Status] = {}
+    for saying in community.statuses:
+        said[saying.id] = await _say(house, saying, people, said)
+    for saying in community.statuses:
+        if said[saying.id].state == State.LIVE:
+            await _react(house, saying, said[saying.id], people)
+    for complaint in community.reports:
+        status = said[complaint.of]
+        form = ReportForm(
+            account_id=status.account_id,
+            status_ids=(status.id,),
+            category="violation",
+            clause_ids=(complaint.clause,),
+            comment=complaint.comment,
+        )
+        await house.store.write(file_report, people[complaint.by].id, form, house.policy)
+
+
+async def _join(tx: Transaction, house: House, member: MemberOf, password_hash: str) -> Account:
+    form = SignUp(
+        username=member.name,
+        email=f"{member.name}@palabre.example",
+        password_hash=password_hash,
+        locale=member.locale,
+        agreed_policy_version=house.policy.version,
+    )
+    user = await sign_up(tx, form, settings=house.settings, role=Role(member.role), approved=True)
+    change = ProfileChange(
+        display_name=member.display_name,
+        note=member.note,
+        discoverable=True,
+        indexable=True,
+        default_language=member.locale,
+    )
+    return await update_profile(tx, user.account_id, change, settings=house.settings)
+
+
+async def _say(house: House, saying: Saying, people: dict[str, Account], said: dict[str, Status]) -> Status:
+    author = await house.store.read(account_by_id, people[saying.by].id)
+    assert author is not None
+    draft = Draft(
+        text=saying.text,
+        spoiler_text=saying.spoiler,
+        visibility=saying.visibility,
+        language=saying.language,
+        in_reply_to_id=said[saying.reply_to].id if saying.reply_to else None,
+    )
+    if saying.picture:
+        prepared = await prepare(draw(saying.picture), saying.description, None, house.blobs, house.settings)
+        attachment = await house.store.write(record_upload, author.id, prepared)
+        draft = msgspec.structs.replace(draft, attachment_ids=(attachment.id,))
+    return await house.store.write(post_status, author, draft, screen=house.screen, settings=house.settings)
+
+
+async def _react(house: House, saying: Saying, status: Status, people: dict[str, Account]) -> None:
+    for name in saying.favourites:
+        await house.store.write(favourite, people[name].id, status.id)
+    for name in saying.boosts:
+        await house.store.write(boost, people[name], status.id)
+    if saying.pinned:
+        await house.store.write(pin, status.account_id, status.id)
