@@ -31,6 +31,7 @@ from palabre.statuses.model import (
     StatusPosted,
     StatusUnfavourited,
 )
+from palabre.statuses.post import forget_keys
 from palabre.store.blobs import Blobs
 from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
