@@ -108,7 +108,7 @@ async def weigh(tx: Transaction, case: Case, standings: tuple[Standing, ...]) ->
     now = clock.now()
     known = Standing(clause_id=case.clause_id, severity=case.severity, deadline_ms=case.due_at - case.opened_at)
     chosen = strictest((known, *standings))
-    due_at = min(case.due_at, *(now + each.deadline_ms for each in standings))
+    due_at = min([case.due_at, *(now + each.deadline_ms for each in standings)])
     reporters = await tx.all(REPORTERS, case_id=case.id)
     weighed = msgspec.structs.replace(
         case, clause_id=chosen.clause_id, severity=chosen.severity, due_at=due_at, report_count=len(reporters)

@@ -10,6 +10,7 @@ from palabre.ground import clock, ids
 from palabre.ground.errors import Forbidden, Invalid, NotFound
 from palabre.ground.language import _
 from palabre.moderation import audit
+from palabre.moderation.clauses import clause_in
 from palabre.moderation.effects import Effects, apply
 from palabre.moderation.model import Action, Case, CaseState, Decision, DecisionForm, DecisionMade
 from palabre.moderation.permit import decider_of, role_of
@@ -66,7 +67,7 @@ def _clause(form: DecisionForm, policy: Policy) -> Clause | None:
         raise Invalid(_("Only a limit or a suspension can have an end, and it must lie ahead."), code="duration")
     if form.action not in SANCTIONS:
         return None
-    clause = policy.clause(form.clause_id) if form.clause_id else None
+    clause = clause_in(policy, form.clause_id)
     if clause is None:
         raise Invalid(_("Choose the rule that this decision rests on: no sanction without one."), code="clause")
     return clause
@@ -76,7 +77,7 @@ async def _reverse(tx: Transaction, decider: User | None, case: Case, form: Deci
     """Staff put right what they find to be wrong, without waiting for an appeal."""
     state = next_state(case.state, Action.RESTORE)
     original = await standing_decision(tx, case)
-    clause = policy.clause(original.clause_id or "")
+    clause = clause_in(policy, original.clause_id)
     severity = case.severity if clause is None else clause.severity
     await _refuse_unless_allowed(tx, decider, case, Action(original.action), severity)
     decider_id = None if decider is None else decider.account_id

@@ -9,7 +9,7 @@ from palabre.moderation.model import Action, Case, CaseItem, Decision, DecisionF
 from palabre.moderation.queries.decisions import STANDING_STATEMENTS
 from palabre.moderation.queries.evidence import ITEMS, STATUSES_BY_IDS, STATUSES_OF_CASE
 from palabre.moderation.rules import ACCOUNT_SANCTIONS
-from palabre.statuses.model import State, Status
+from palabre.statuses.model import State
 from palabre.statuses.withdraw import mark_sensitive, release, restore, withdraw
 from palabre.store.transaction import Transaction
 
@@ -40,7 +40,7 @@ async def apply(tx: Transaction, case: Case, decision: Decision, form: DecisionF
     withdrawn = [status.id for status in chosen] if hiding else []
     labelled = [status.id for status in chosen if form.action == Action.LABEL]
     released = [status.id for status in statuses if status.state == State.HELD and status.id not in withdrawn]
-    await _change_statuses(tx, chosen if hiding else [], labelled, released)
+    await _change_statuses(tx, decision, withdrawn, labelled, released)
     return Effects(
         concerned=tuple(item for item in items if item.status_id not in excepted),
         withdrawn=tuple(withdrawn),
@@ -60,10 +60,11 @@ def _withdraws(form: DecisionForm) -> bool:
     return form.action == Action.WITHDRAW or with_statuses
 
 
-async def _change_statuses(tx: Transaction, hidden: list[Status], labelled: list[int], released: list[int]) -> None:
-    for status in hidden:
-        if status.state != State.WITHDRAWN:
-            await withdraw(tx, status.id)
+async def _change_statuses(
+    tx: Transaction, decision: Decision, withdrawn: list[int], labelled: list[int], released: list[int]
+) -> None:
+    for status_id in withdrawn:
+        await withdraw(tx, status_id, clause_id=decision.clause_id or "", policy_version=decision.policy_version)
     for status_id in labelled:
         await mark_sensitive(tx, status_id)
     for status_id in released:

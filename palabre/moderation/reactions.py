@@ -1,9 +1,9 @@
 """What moderation does when something happens in lower rooms."""
 
 from palabre.moderation.cases import Concern, join_case, standing_of, weigh
+from palabre.moderation.clauses import Clauses
 from palabre.moderation.model import Origin
 from palabre.moderation.queries.evidence import STATUSES_BY_IDS, VERDICT_BY_ID
-from palabre.policy.read import policy_in_force
 from palabre.statuses.model import StatusHeld
 from palabre.store.transaction import Transaction
 
@@ -14,8 +14,7 @@ async def on_status_held(tx: Transaction, event: StatusHeld) -> None:
     statuses = await tx.all(STATUSES_BY_IDS, ids=[event.status_id])
     if verdict is None or not statuses:
         return
-    policy = await policy_in_force(tx)
-    clause = policy.clause(verdict.clause_id) if policy is not None and verdict.clause_id is not None else None
+    clause = await Clauses(tx).now(verdict.clause_id)
     standings = () if clause is None else (standing_of(clause),)
     concern = Concern(
         origin=Origin.SCREENING, account_id=event.account_id, statuses=tuple(statuses), standings=standings

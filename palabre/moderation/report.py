@@ -7,6 +7,7 @@ from palabre.ground import clock, ids
 from palabre.ground.errors import Invalid, NotFound
 from palabre.ground.language import _
 from palabre.moderation.cases import Concern, join_case, standing_of, weigh
+from palabre.moderation.clauses import clause_in
 from palabre.moderation.model import Origin, Report, ReportFiled, ReportForm
 from palabre.moderation.queries.evidence import ADD_REPORT, REPORTABLE
 from palabre.policy.model import Clause, Policy
@@ -66,7 +67,7 @@ def _check(reporter_id: int, form: ReportForm) -> None:
 def _cited(form: ReportForm, policy: Policy) -> tuple[Clause, ...]:
     """The clauses that the report names, or that its category stands for."""
     named = dict.fromkeys(form.clause_ids or ((SPAM,) if form.category == SPAM else ()))
-    found = tuple(policy.clause(clause_id) for clause_id in named)
+    found = tuple(clause_in(policy, clause_id) for clause_id in named)
     clauses = tuple(clause for clause in found if clause is not None)
     if form.clause_ids and len(clauses) < len(named):
         raise Invalid(_("The report names a rule that this community does not have. Reload the rules."), code="clause")
@@ -74,10 +75,11 @@ def _cited(form: ReportForm, policy: Policy) -> tuple[Clause, ...]:
 
 
 async def _reported_statuses(tx: Transaction, reporter_id: int, form: ReportForm) -> tuple[Status, ...]:
+    """The statuses that the case is to keep; a boost has no words of its own and leaves the account reported."""
     wanted = set(form.status_ids)
     if not wanted:
         return ()
     found = await tx.all(REPORTABLE, status_ids=list(wanted), author_id=form.account_id, reporter_id=reporter_id)
     if len(found) < len(wanted):
         raise Invalid(_("One of these posts is gone, or was written by someone else. Choose again."), code="statuses")
-    return tuple(found)
+    return tuple(status for status in found if status.reblog_of_id is None)

@@ -34,7 +34,8 @@ STATUSES_OF_CASE = Query(
 STATUSES_BY_IDS = Query(select(statuses).where(any_of(statuses.c.id, "ids")).order_by(statuses.c.id), Status)
 
 _may_be_read = or_(
-    statuses.c.visibility.in_((Visibility.PUBLIC.value, Visibility.UNLISTED.value)),
+    statuses.c.visibility == Visibility.PUBLIC.value,
+    statuses.c.visibility == Visibility.UNLISTED.value,
     exists().where(mentions.c.status_id == statuses.c.id, mentions.c.account_id == number("reporter_id")),
     and_(
         statuses.c.visibility == Visibility.PRIVATE.value,

@@ -9,6 +9,7 @@ from palabre.ground import clock
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 from palabre.media.read import attachments_of
+from palabre.moderation.clauses import Clauses
 from palabre.moderation.model import Appeal, AuditEntry, Case, CaseItem, CaseState, Decision, Snapshot
 from palabre.moderation.queries.cases import CASE_BY_ID, CASES_OF, COUNTS, EARLIER_CASES, QUEUE, QUEUED_BY_IDS
 from palabre.moderation.queries.decisions import (
@@ -21,7 +22,6 @@ from palabre.moderation.queries.decisions import (
     STRIKES_OF,
 )
 from palabre.moderation.queries.evidence import ITEMS, REPORTERS, REPORTS, STATUSES_OF_CASE, VERDICTS
-from palabre.moderation.read.clauses import Clauses, cited
 from palabre.moderation.triage import signals_of, triage
 from palabre.moderation.views import (
     CaseRow,
@@ -126,7 +126,7 @@ async def _reports(db: Reader, case_id: int) -> tuple[ReportView, ...]:
             ReportView(
                 report=report,
                 reporter=reporters.get(report.reporter_id),
-                clauses=await cited(clauses, report),
+                clauses=await clauses.cited_by(report),
                 status_ids=msgspec.json.decode(report.status_ids, type=tuple[int, ...]),
             )
             for report in reports

@@ -8,6 +8,7 @@ from palabre.accounts.read import accounts_by_ids
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
+from palabre.moderation.clauses import Clauses
 from palabre.moderation.model import Action, Decision, Facts, Report, Statement, Strike
 from palabre.moderation.queries.decisions import (
     APPEAL_OF_DECISION,
@@ -19,7 +20,6 @@ from palabre.moderation.queries.decisions import (
     STRIKES_OF,
 )
 from palabre.moderation.queries.evidence import REPORT_BY_ID, REPORTS_OF
-from palabre.moderation.read.clauses import Clauses, cited
 from palabre.moderation.views import ReportOutcome, StatementView
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
@@ -89,7 +89,7 @@ async def _outcomes(db: Reader, reports: Sequence[Report]) -> list[ReportOutcome
                 ReportOutcome(
                     report=report,
                     account=accounts[report.account_id],
-                    clauses=await cited(clauses, report),
+                    clauses=await clauses.cited_by(report),
                     outcome=outcome,
                     action=None if decided is None else decided.action,
                     decided_at=None if decided is None else decided.created_at,
