@@ -13,7 +13,14 @@ from palabre.ground.settings import Settings
 from palabre.media.attach import attach
 from palabre.statuses.appear import appear
 from palabre.statuses.model import Draft, State, Status, StatusHeld, StatusPosted
-from palabre.statuses.queries.rows import ADD_KEY, ADD_STATUS, FORGET_KEY, FORGET_KEYS, STATUS_BY_ID, STATUS_BY_KEY
+from palabre.statuses.queries.rows import (
+    ADD_KEY,
+    ADD_STATUS,
+    FORGET_OLD_KEY,
+    FORGET_OLD_KEYS,
+    STATUS_BY_ID,
+    STATUS_BY_KEY,
+)
 from palabre.statuses.screen import Ruling, Screen, facts_about, keep_verdict, ruling_of
 from palabre.statuses.sight import sees
 from palabre.statuses.wording import Wording, keep_names, tidy, word
@@ -102,7 +109,7 @@ def _status(author: Account, draft: Draft, wording: Wording, parent: Status | No
 
 async def _keep_key(tx: Transaction, status: Status, idempotency_key: str) -> None:
     """Notes which status a key has made, in place of one that is too old to count."""
-    await tx.run(FORGET_KEY, account_id=status.account_id, key=idempotency_key)
+    await tx.run(FORGET_OLD_KEY, account_id=status.account_id, key=idempotency_key, until=clock.now() - KEYS_KEPT)
     await tx.run(
         ADD_KEY,
         account_id=status.account_id,
@@ -123,4 +130,4 @@ async def _announce(tx: Transaction, status: Status, verdict_id: int | None) -> 
 
 async def forget_keys(tx: Transaction, _tick: Tick) -> None:
     """Removes idempotency keys older than a day."""
-    await tx.run(FORGET_KEYS, until=clock.now() - KEYS_KEPT)
+    await tx.run(FORGET_OLD_KEYS, until=clock.now() - KEYS_KEPT)

@@ -139,10 +139,13 @@ STATUS_BY_KEY = Query(
     ),
     Status,
 )
-FORGET_KEY = Command(
-    delete(idempotency_keys).where(idempotency_keys.c.account_id == ACCOUNT, idempotency_keys.c.key == bindparam("key"))
+_old = idempotency_keys.c.created_at <= bindparam("until", type_=Id)
+FORGET_OLD_KEY = Command(
+    delete(idempotency_keys).where(
+        idempotency_keys.c.account_id == ACCOUNT, idempotency_keys.c.key == bindparam("key"), _old
+    )
 )
-FORGET_KEYS = Command(delete(idempotency_keys).where(idempotency_keys.c.created_at <= bindparam("until", type_=Id)))
+FORGET_OLD_KEYS = Command(delete(idempotency_keys).where(_old))
 
 
 def _forget(table: Table, by: ColumnElement[int]) -> Command:
