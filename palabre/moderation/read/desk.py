@@ -10,7 +10,16 @@ from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 from palabre.media.read import attachments_of
 from palabre.moderation.clauses import Clauses
-from palabre.moderation.model import Appeal, AuditEntry, Case, CaseItem, CaseState, Decision, Snapshot
+from palabre.moderation.model import (
+    Appeal,
+    AuditEntry,
+    Case,
+    CaseItem,
+    CaseState,
+    Decision,
+    Report,
+    Snapshot,
+)
 from palabre.moderation.queries.cases import CASE_BY_ID, CASES_OF, COUNTS, EARLIER_CASES, QUEUE, QUEUED_BY_IDS
 from palabre.moderation.queries.decisions import (
     APPEAL_BY_ID,
@@ -21,7 +30,14 @@ from palabre.moderation.queries.decisions import (
     STATEMENTS_OF_CASE,
     STRIKES_OF,
 )
-from palabre.moderation.queries.evidence import ITEMS, REPORTERS, REPORTS, STATUSES_OF_CASE, VERDICTS
+from palabre.moderation.queries.evidence import (
+    ITEMS,
+    REPORT_BY_ID,
+    REPORTERS,
+    REPORTS,
+    STATUSES_OF_CASE,
+    VERDICTS,
+)
 from palabre.moderation.triage import signals_of, triage
 from palabre.moderation.views import (
     CaseRow,
@@ -180,6 +196,11 @@ async def decision(db: Reader, decision_id: int) -> Decision | None:
 async def appeal(db: Reader, appeal_id: int) -> Appeal | None:
     """An appeal."""
     return await db.one(APPEAL_BY_ID, appeal_id=appeal_id)
+
+
+async def report(db: Reader, report_id: int) -> Report | None:
+    """A report."""
+    return await db.one(REPORT_BY_ID, report_id=report_id)
 
 
 async def reporters_of(db: Reader, case_id: int) -> list[int]:

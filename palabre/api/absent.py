@@ -1,0 +1,118 @@
+"""What this community does not have, said as Mastodon's clients understand it: an empty list.
+
+Clients ask for these at sign-in and take a missing address for a fault.
+"""
+
+from palabre.api.answer import EMPTY_LIST, Answer
+from palabre.api.call import Call
+from palabre.api.operations import ANYONE, Area, user, viewer
+
+area = Area("absent")
+
+
+@area.get("/api/v1/custom_emojis", ANYONE)
+async def get_custom_emojis(_call: Call) -> Answer:
+    """Custom emoji: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/filters", user("read:filters"))
+async def get_filters(_call: Call) -> Answer:
+    """Filters: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v2/filters", user("read:filters"))
+async def get_filters_v2(_call: Call) -> Answer:
+    """Filters: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/lists", user("read:lists"))
+async def get_lists(_call: Call) -> Answer:
+    """Lists: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/announcements", user())
+async def get_announcements(_call: Call) -> Answer:
+    """Announcements: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/followed_tags", user("read:follows"))
+async def get_followed_tags(_call: Call) -> Answer:
+    """Followed tags: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/featured_tags", user("read:accounts"))
+async def get_featured_tags(_call: Call) -> Answer:
+    """Tags the caller puts forward: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/endorsements", user("read:accounts"))
+async def get_endorsements(_call: Call) -> Answer:
+    """Accounts the caller puts forward: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/domain_blocks", user("read:blocks", "follow"))
+async def get_domain_blocks(_call: Call) -> Answer:
+    """Blocked domains: none, for there is no federation."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/scheduled_statuses", user("read:statuses"))
+async def get_scheduled_statuses(_call: Call) -> Answer:
+    """Scheduled statuses: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v2/suggestions", user("read"))
+async def get_suggestions_v2(_call: Call) -> Answer:
+    """Suggested accounts: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/suggestions", user("read"))
+async def get_suggestions(_call: Call) -> Answer:
+    """Suggested accounts: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/trends", ANYONE)
+async def get_trends(_call: Call) -> Answer:
+    """Trends, at the address of old clients: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/trends/tags", viewer())
+async def get_trend_tags(_call: Call) -> Answer:
+    """Trending tags: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/trends/statuses", viewer())
+async def get_trend_statuses(_call: Call) -> Answer:
+    """Trending statuses: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/trends/links", viewer())
+async def get_trend_links(_call: Call) -> Answer:
+    """Trending links: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/accounts/{id}/lists", user("read:lists"))
+async def get_account_lists(_call: Call) -> Answer:
+    """The caller's lists that hold an account: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/accounts/{id}/endorsements", ANYONE)
+async def get_account_endorsements(_call: Call) -> Answer:
+    """Accounts that an account puts forward: none."""
+    return EMPTY_LIST

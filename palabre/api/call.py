@@ -1,0 +1,46 @@
+"""One call of an operation: the house, who calls, in which language, and what an endpoint may want of the request."""
+
+import msgspec
+from starlette.datastructures import Headers
+
+from palabre.accounts.model import Account, Bearer, User
+from palabre.api.kept import Kept
+from palabre.door.house import House
+from palabre.ground.language import Translate, translator
+
+
+class Call(msgspec.Struct, frozen=True):
+    """What an endpoint knows besides its form. `query` is the raw query string, for links to other pages."""
+
+    house: House
+    kept: Kept
+    headers: Headers
+    path: str
+    query: str
+    locale: str
+    address: str = ""
+    bearer: Bearer | None = None
+
+    @property
+    def viewer_id(self) -> int | None:
+        """The account that looks, or None."""
+        return self.bearer.account.id if self.bearer and self.bearer.account else None
+
+    @property
+    def me(self) -> Account:
+        """The account of the person who calls; only for operations that demand one."""
+        assert self.bearer is not None
+        assert self.bearer.account is not None
+        return self.bearer.account
+
+    @property
+    def user(self) -> User:
+        """The login of the person who calls; only for operations that demand one."""
+        assert self.bearer is not None
+        assert self.bearer.user is not None
+        return self.bearer.user
+
+    @property
+    def translate(self) -> Translate:
+        """Puts catalogue texts into the caller's language."""
+        return translator(self.locale)

@@ -1,0 +1,116 @@
+"""The caller's own account (https://docs.joinmastodon.org/methods/accounts/#verify_credentials)."""
+
+import msgspec
+
+from palabre.accounts.model import Account, ProfileField, User
+from palabre.accounts.profile import ProfileChange, update_profile
+from palabre.accounts.read import user_of
+from palabre.api.answer import Answer, json
+from palabre.api.call import Call
+from palabre.api.forms import Form, Upload
+from palabre.api.operations import Area, user
+from palabre.api.render.account import credential_account
+from palabre.graph.read import follow_requests
+from palabre.ground.settings import Settings
+from palabre.media.cover import prepare_avatar, prepare_header
+from palabre.media.forget import FORGET_PROFILE_BLOBS, ForgetProfileBlobs
+from palabre.store.paging import Page
+from palabre.store.transaction import Reader, Transaction
+
+area = Area("credentials")
+MOST_REQUESTS_COUNTED = 100
+
+
+class FieldForm(Form, frozen=True, kw_only=True):
+    """A line of the profile."""
+
+    name: str = ""
+    value: str = ""
+
+
+class SourceForm(Form, frozen=True, kw_only=True):
+    """How the person likes to post."""
+
+    privacy: str | None = None
+    sensitive: bool | None = None
+    language: str | None = None
+
+
+class Profile(Form, frozen=True, kw_only=True):
+    """What is to change; what is not sent stays as it is."""
+
+    display_name: str | None = None
+    note: str | None = None
+    avatar: Upload | None = None
+    avatar_description: str | None = None
+    header: Upload | None = None
+    header_description: str | None = None
+    locked: bool | None = None
+    bot: bool | None = None
+    discoverable: bool | None = None
+    indexable: bool | None = None
+    hide_collections: bool | None = None
+    fields_attributes: tuple[FieldForm, ...] | None = None
+    source: SourceForm = SourceForm()
+
+
+@area.get("/api/v1/accounts/verify_credentials", user("profile", "read:accounts"))
+async def get_accounts_verify_credentials(call: Call) -> Answer:
+    """The account that the token belongs to."""
+    return await _mine(call, call.me, call.user)
+
+
+@area.patch("/api/v1/accounts/update_credentials", user("write:accounts"))
+async def patch_accounts_update_credentials(call: Call, form: Profile) -> Answer:
+    """Changes profile and preferences."""
+    house = call.house
+    change = _change(form)
+    if form.avatar is not None:
+        key = await prepare_avatar(form.avatar.data, house.blobs, house.settings)
+        change = msgspec.structs.replace(change, avatar_key=key)
+    if form.header is not None:
+        key = await prepare_header(form.header.data, house.blobs, house.settings)
+        change = msgspec.structs.replace(change, header_key=key)
+    changed, login = await house.store.write(apply_change, call.me, change, house.settings)
+    return await _mine(call, changed, login)
+
+
+def _change(form: Profile) -> ProfileChange:
+    fields = form.fields_attributes
+    return ProfileChange(
+        display_name=form.display_name,
+        note=form.note,
+        fields=None if fields is None else tuple(ProfileField(each.name, each.value) for each in fields),
+        avatar_description=form.avatar_description,
+        header_description=form.header_description,
+        locked=form.locked,
+        bot=form.bot,
+        discoverable=form.discoverable,
+        indexable=form.indexable,
+        hide_collections=form.hide_collections,
+        default_visibility=form.source.privacy or None,
+        default_sensitive=form.source.sensitive,
+        default_language=form.source.language,
+    )
+
+
+async def apply_change(
+    tx: Transaction, before: Account, change: ProfileChange, settings: Settings
+) -> tuple[Account, User]:
+    """Changes the profile, lets go of the pictures it no longer shows, and returns account and login."""
+    account = await update_profile(tx, before.id, change, settings=settings)
+    pairs = ((before.avatar_key, account.avatar_key), (before.header_key, account.header_key))
+    if former := tuple(old for old, new in pairs if old and old != new):
+        await tx.enqueue(FORGET_PROFILE_BLOBS, ForgetProfileBlobs(former))
+    login = await user_of(tx, before.id)
+    assert login is not None
+    return account, login
+
+
+async def _mine(call: Call, account: Account, login: User) -> Answer:
+    requests = await call.house.store.read(_waiting, account.id)
+    return json(credential_account(account, login, requests, call.house.settings))
+
+
+async def _waiting(db: Reader, account_id: int) -> int:
+    return len(await follow_requests(db, account_id, Page(limit=MOST_REQUESTS_COUNTED)))

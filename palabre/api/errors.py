@@ -1,0 +1,74 @@
+"""Every error of this face is JSON: `{"error": …}` with a sentence in the caller's language and the right status.
+
+See https://docs.joinmastodon.org/entities/Error/ and, for sign-up, `details` as in
+https://docs.joinmastodon.org/methods/accounts/#422-unprocessable-entity. OAuth errors follow RFC 6749 §5.2.
+"""
+
+from starlette.exceptions import HTTPException
+
+from palabre.accounts.oauth.errors import OAuthError
+from palabre.api.answer import Answer, json
+from palabre.ground.clock import SECOND, iso, now
+from palabre.ground.errors import Forbidden, Invalid, NotFound, PalabreError, RateLimited, Unauthenticated
+from palabre.ground.language import Translate, _
+from palabre.ground.log import logger
+
+log = logger("api")
+
+BAD_TOKEN = _("The access token is invalid")
+OUT_OF_SCOPE = _("This action is outside the authorized scopes")
+USER_NEEDED = _("This method requires an authenticated user")
+NO_PATH = _("There is nothing at this address. See https://docs.joinmastodon.org/methods/ for what there can be.")
+NO_METHOD = _("This address does not know this method. It knows: {methods}.")
+BROKEN = _("Something went wrong on our side. It has been noted; try again in a moment.")
+
+
+def record_not_found(cause: str = "") -> NotFound:
+    """What Mastodon says when a thing is not there, or not for this viewer."""
+    return NotFound(_("Record not found"), cause=cause)
+
+
+def answer_error(error: Exception, translate: Translate) -> Answer:
+    """The answer to any exception. Only what a `PalabreError` says in public is shown."""
+    match error:
+        case OAuthError():
+            return _oauth(error, translate)
+        case PalabreError():
+            return _public(error, translate)
+        case HTTPException():
+            return json({"error": error.detail}, error.status_code, *dict(error.headers or {}).items())
+        case _:
+            log.error("unhandled", exc_info=error)
+            return json({"error": translate(BROKEN)}, 500)
+
+
+def _oauth(error: OAuthError, translate: Translate) -> Answer:
+    headers = [("cache-control", "no-store")]
+    if error.status == Unauthenticated.status:
+        headers.append(("www-authenticate", f'Basic realm="Palabre", error="{error.code}"'))
+    return json({"error": error.code, "error_description": error.public_text(translate)}, error.status, *headers)
+
+
+def _public(error: PalabreError, translate: Translate) -> Answer:
+    if error.status >= 500:
+        log.error("failed", code=error.code, exc_info=error)
+    content: dict[str, object] = {"error": error.public_text(translate)}
+    if isinstance(error, Invalid) and error.fields:
+        content["details"] = {
+            field: [{"error": code, "description": translate(text)} for code, text in problems]
+            for field, problems in error.fields.items()
+        }
+    return json(content, error.status, *_headers(error))
+
+
+def _headers(error: PalabreError) -> list[tuple[str, str]]:
+    match error:
+        case Unauthenticated():
+            return [("www-authenticate", 'Bearer realm="Palabre", error="invalid_token"')]
+        case Forbidden() if error.text == OUT_OF_SCOPE:
+            return [("www-authenticate", 'Bearer realm="Palabre", error="insufficient_scope"')]
+        case RateLimited():
+            seconds = max(1, (error.retry_at - now() + SECOND - 1) // SECOND)
+            return [("retry-after", str(seconds)), ("x-ratelimit-reset", iso(error.retry_at))]
+        case _:
+            return []

@@ -1,0 +1,136 @@
+"""The face itself: one route that holds every operation, finds it in a tree, and answers each request in JSON.
+
+It takes every path under `/api/` and the few others that its operations name; the rest is someone else's.
+"""
+
+from collections.abc import Iterable
+
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Match
+from starlette.types import Receive, Scope, Send
+
+from palabre.accounts.model import Bearer
+from palabre.accounts.read import bearer as bearer_of
+from palabre.api.answer import Answer, json
+from palabre.api.body import parameters_of
+from palabre.api.call import Call
+from palabre.api.errors import NO_METHOD, NO_PATH, answer_error
+from palabre.api.forms import read_form
+from palabre.api.kept import Kept
+from palabre.api.operations import Access, Caller, Operation
+from palabre.api.params import Tree
+from palabre.api.paths import Methods, PathTree, parameter_names
+from palabre.api.permit import permit, token_in
+from palabre.door.address import client_address
+from palabre.door.house import House, house_of
+from palabre.ground.language import best_locale, translator
+
+PREFIX = "/api/"
+_OPEN = [
+    (b"access-control-allow-origin", b"*"),
+    (
+        b"access-control-expose-headers",
+        b"Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id",
+    ),
+    (b"vary", b"Accept-Language, Authorization"),
+]
+
+
+class Face(BaseRoute):
+    """Every operation of the API as one Starlette route."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        self.operations = tuple(operations)
+        self._kept = Kept()
+        self._tree = PathTree()
+        for operation in self.operations:
+            self._tree.add(operation)
+        self._names = {operation.path: parameter_names(operation.path) for operation in self.operations}
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether this face answers the path, even if only to say that nothing is there."""
+        ours = scope["type"] == "http" and (scope["path"].startswith(PREFIX) or bool(self._tree.find(scope["path"])[0]))
+        return (Match.FULL if ours else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        await send_answer(await self._answer(Request(scope, receive)), scope, send)
+
+    async def _answer(self, request: Request) -> Answer:
+        locale = spoken(request)
+        try:
+            methods, values = self._tree.find(request.scope["path"])
+            if request.method == "OPTIONS":
+                return _preflight(request, methods)
+            operation = methods.get("GET" if request.method == "HEAD" else request.method)
+            if operation is None:
+                return _nowhere(methods, locale)
+            path: Tree = dict(zip(self._names[operation.path], values, strict=True))
+            return await _call(operation, path, request, locale, self._kept)
+        except Exception as error:  # noqa: BLE001  (the boundary: every failure becomes an answer and a log line)
+            return answer_error(error, translator(locale))
+
+
+def spoken(request: Request) -> str:
+    """The language of the answer: what `lang` asks for, else what the header prefers."""
+    return best_locale(request.headers.get("accept-language", ""), request.query_params.get("lang"))
+
+
+async def _call(operation: Operation, path: Tree, request: Request, locale: str, kept: Kept) -> Answer:
+    house = house_of(request)
+    bearer = await _bearer(operation.access, request, house)
+    call = Call(
+        house=house,
+        kept=kept,
+        headers=request.headers,
+        path=request.scope["path"],
+        query=request.scope["query_string"].decode("latin-1"),
+        locale=locale,
+        address=client_address(request, house.settings),
+        bearer=bearer,
+    )
+    if operation.form is None:
+        return await operation.endpoint(call)
+    return await operation.endpoint(call, read_form(operation.form, await parameters_of(request), path))
+
+
+async def _bearer(access: Access, request: Request, house: House) -> Bearer | None:
+    if access.caller is Caller.ANYONE:
+        return None
+    token = token_in(request.headers.get("authorization", ""), request.query_params.get("access_token"))
+    bearer = await house.store.read(bearer_of, token) if token else None
+    permit(access, token, bearer)
+    return bearer
+
+
+def _nowhere(methods: Methods, locale: str) -> Answer:
+    translate = translator(locale)
+    if not methods:
+        return json({"error": translate(NO_PATH)}, 404)
+    known = ", ".join(sorted(methods))
+    return json({"error": translate(NO_METHOD).format(methods=known)}, 405, ("allow", known))
+
+
+def _preflight(request: Request, methods: Methods) -> Answer:
+    """Pages of any site may call with a token; no cookie counts here (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
+    return Answer(
+        b"",
+        204,
+        headers=(
+            ("access-control-allow-methods", ", ".join([*sorted(methods), "OPTIONS"])),
+            ("access-control-allow-headers", request.headers.get("access-control-request-headers", "*")),
+            ("access-control-max-age", "86400"),
+        ),
+    )
+
+
+async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:
+    """Sends an answer, readable from every site."""
+    headers = [
+        (b"content-type", answer.mime.encode()),
+        (b"content-length", str(len(answer.body)).encode()),
+        *_OPEN,
+        *((name.encode(), value.encode("latin-1", "replace")) for name, value in answer.headers),
+    ]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})

@@ -1,0 +1,71 @@
+"""What this instance is (https://docs.joinmastodon.org/methods/instance/)."""
+
+from html import escape
+
+from palabre.accounts.read import local_counts, staff
+from palabre.api.answer import EMPTY_LIST, EMPTY_OBJECT, Answer, json
+from palabre.api.call import Call
+from palabre.api.operations import ANYONE, Area
+from palabre.api.render.instance import About, instance, v1_instance
+from palabre.api.render.rule import rules
+from palabre.door.house import House
+from palabre.ground.clock import iso
+from palabre.store.transaction import Reader
+
+area = Area("instance")
+
+
+async def about_house(house: House) -> About:
+    """What describes the house; the contact is whoever is first among the team."""
+    return await house.store.read(_about, house)
+
+
+async def _about(db: Reader, house: House) -> About:
+    team = await staff(db)
+    return About(house.settings, house.policy, await local_counts(db), team[0] if team else None)
+
+
+@area.get("/api/v2/instance", ANYONE)
+async def get_instance_v2(call: Call) -> Answer:
+    """The instance, its limits and its rules."""
+    return json(instance(await about_house(call.house), call.locale))
+
+
+@area.get("/api/v1/instance", ANYONE)
+async def get_instance(call: Call) -> Answer:
+    """The same, for old clients."""
+    return json(v1_instance(await about_house(call.house), call.locale))
+
+
+@area.get("/api/v1/instance/rules", ANYONE)
+async def get_instance_rules(call: Call) -> Answer:
+    """The clauses of the policy."""
+    return json(rules(call.house.policy, call.locale))
+
+
+@area.get("/api/v1/instance/extended_description", ANYONE)
+async def get_instance_extended_description(call: Call) -> Answer:
+    """The description and the policy, as a page."""
+    house = call.house
+    clauses = (each.in_language(call.locale) for each in house.policy.by_severity())
+    items = "".join(f"<li><strong>{escape(each.title)}</strong> {escape(each.text)}</li>" for each in clauses)
+    content = f"<p>{escape(house.settings.description)}</p><ul>{items}</ul>"
+    return json({"content": content, "updated_at": iso(house.policy.published_at)})
+
+
+@area.get("/api/v1/instance/peers", ANYONE)
+async def get_instance_peers(_call: Call) -> Answer:
+    """Other instances that this one knows: none, for there is no federation."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/instance/domain_blocks", ANYONE)
+async def get_instance_domain_blocks(_call: Call) -> Answer:
+    """Domains that this instance shuts out: none."""
+    return EMPTY_LIST
+
+
+@area.get("/api/v1/instance/translation_languages", ANYONE)
+async def get_instance_translation_languages(_call: Call) -> Answer:
+    """Languages that can be translated: none."""
+    return EMPTY_OBJECT

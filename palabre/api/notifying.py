@@ -1,0 +1,78 @@
+"""Puts notifications together: who caused them, and the status, statement or report that each is about."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from palabre.accounts.model import Account
+from palabre.accounts.read import accounts_by_ids
+from palabre.api.call import Call
+from palabre.api.render.account import account
+from palabre.api.render.notification import Notification, notification
+from palabre.api.render.report import report
+from palabre.api.render.warning import AccountWarning, account_warning
+from palabre.api.viewing import show_each
+from palabre.ground.errors import NotFound
+from palabre.moderation.model import Report
+from palabre.moderation.read.desk import report as read_report
+from palabre.moderation.read.member import statement
+from palabre.moderation.views import StatementView
+from palabre.store.transaction import Reader
+from palabre.timelines import model
+from palabre.timelines.model import NotificationKind
+
+Row = model.Notification
+
+
+class Around(msgspec.Struct, frozen=True):
+    """What notifications are about, besides statuses."""
+
+    accounts: Mapping[int, Account]
+    statements: Mapping[int, StatementView]
+    reports: Mapping[int, Report]
+
+
+async def compose(call: Call, rows: Sequence[Row]) -> list[tuple[Row, Notification]]:
+    """The notifications that can still be shown whole, in order; one whose status is out of sight is left out."""
+    around = await call.house.store.read(_around, call.me.id, rows)
+    wanted = {row.status_id for row in rows if row.status_id is not None}
+    statuses = dict(await show_each(call, sorted(wanted))) if wanted else {}
+    shown = ((row, _shown(call, row, around, statuses)) for row in rows)
+    return [(row, each) for row, each in shown if each is not None]
+
+
+async def _around(db: Reader, viewer_id: int, rows: Sequence[Row]) -> Around:
+    statements, reports = {}, {}
+    for row in rows:
+        if row.subject_id is None:
+            continue
+        if row.kind == NotificationKind.MODERATION_WARNING:
+            try:
+                statements[row.subject_id] = await statement(db, viewer_id, row.subject_id)
+            except NotFound:
+                continue
+        elif row.kind == NotificationKind.ADMIN_REPORT and (found := await read_report(db, row.subject_id)):
+            reports[row.subject_id] = found
+    about = {each.account_id for each in reports.values()} | {row.from_account_id for row in rows} | {viewer_id}
+    return Around(await accounts_by_ids(db, about), statements, reports)
+
+
+def _shown(call: Call, row: Row, around: Around, statuses: Mapping[int, bytes]) -> Notification | None:
+    by = around.accounts.get(row.from_account_id)
+    status = statuses.get(row.status_id) if row.status_id is not None else None
+    if by is None or (row.status_id is not None and status is None):
+        return None
+    settings = call.house.settings
+    warning: AccountWarning | None = None
+    filed = None
+    if row.kind == NotificationKind.MODERATION_WARNING:
+        view = around.statements.get(row.subject_id or 0)
+        if view is None:
+            return None
+        warning = account_warning(view, call.me, settings)
+    if row.kind == NotificationKind.ADMIN_REPORT:
+        found = around.reports.get(row.subject_id or 0)
+        if found is None or found.account_id not in around.accounts:
+            return None
+        filed = report(found, around.accounts[found.account_id], None, settings)
+    return notification(row, account(by, settings), status=status, report=filed, warning=warning)

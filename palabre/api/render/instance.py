@@ -1,0 +1,179 @@
+"""What this instance is and can do (https://docs.joinmastodon.org/entities/Instance/, …/V1_Instance/).
+
+`API_VERSION` is the version of Mastodon's API that clients may rely on here; it rises with what is built.
+"""
+
+import msgspec
+
+from palabre import __version__
+from palabre.accounts import model
+from palabre.accounts.model import LocalCounts
+from palabre.api.render.account import PICTURES, Account, account
+from palabre.api.render.rule import Rule, rules
+from palabre.ground.settings import Settings
+from palabre.policy.model import Policy
+
+API_VERSION = 2
+VERSION = f"4.3.0 (compatible; Palabre {__version__})"
+MIMES = ("image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif", "image/avif")
+LINK_LENGTH = 23
+MOST_PINNED = 5
+ICON_SIZES = (48, 192, 512)
+
+
+class Configuration(msgspec.Struct, frozen=True, kw_only=True):
+    """The limits of this instance. A limit of 0 means that there is no such thing here."""
+
+    urls: dict[str, str | None]
+    accounts: dict[str, int]
+    statuses: dict[str, int]
+    media_attachments: dict[str, object]
+    polls: dict[str, int]
+    translation: dict[str, bool]
+    timelines_access: dict[str, dict[str, str]]
+    limited_federation: bool
+
+
+class Instance(msgspec.Struct, frozen=True, kw_only=True):
+    """The instance, version 2."""
+
+    domain: str
+    title: str
+    version: str
+    source_url: str
+    description: str
+    usage: dict[str, dict[str, int]]
+    thumbnail: dict[str, object]
+    icon: list[dict[str, str]]
+    languages: list[str]
+    configuration: Configuration
+    registrations: dict[str, object]
+    api_versions: dict[str, int]
+    contact: dict[str, object]
+    rules: list[Rule]
+
+
+class V1Instance(msgspec.Struct, frozen=True, kw_only=True):
+    """The instance, version 1."""
+
+    uri: str
+    title: str
+    short_description: str
+    description: str
+    email: str
+    version: str
+    urls: dict[str, str]
+    stats: dict[str, int]
+    thumbnail: str
+    languages: list[str]
+    registrations: bool
+    approval_required: bool
+    invites_enabled: bool
+    configuration: Configuration
+    contact_account: Account | None
+    rules: list[Rule]
+
+
+class About(msgspec.Struct, frozen=True):
+    """What has to be read to describe the instance."""
+
+    settings: Settings
+    policy: Policy
+    counts: LocalCounts
+    contact: model.Account | None
+
+
+def instance(about: About, locale: str) -> Instance:
+    """The instance, version 2."""
+    settings = about.settings
+    registrations: dict[str, object] = {
+        "enabled": settings.registrations != "closed",
+        "approval_required": settings.registrations == "approval",
+        "reason_required": False,
+        "message": None,
+        "min_age": None,
+        "url": None,
+    }
+    return Instance(
+        domain=settings.domain,
+        title=settings.title,
+        version=VERSION,
+        source_url=settings.base_url,
+        description=settings.description,
+        usage={"users": {"active_month": about.counts.active_month}},
+        thumbnail={"url": _picture("thumbnail.png", settings), "blurhash": None, "versions": {}},
+        icon=[{"src": _picture(f"icon-{size}.png", settings), "size": f"{size}x{size}"} for size in ICON_SIZES],
+        languages=[settings.default_language],
+        configuration=_configuration(settings),
+        registrations=registrations,
+        api_versions={"mastodon": API_VERSION},
+        contact={"email": settings.contact_email, "account": _contact(about)},
+        rules=rules(about.policy, locale),
+    )
+
+
+def v1_instance(about: About, locale: str) -> V1Instance:
+    """The instance, version 1. There is no federation, so no other domain is known."""
+    settings, counts = about.settings, about.counts
+    return V1Instance(
+        uri=settings.domain,
+        title=settings.title,
+        short_description=settings.description,
+        description=settings.description,
+        email=settings.contact_email,
+        version=VERSION,
+        urls={"streaming_api": streaming_address(settings)},
+        stats={"user_count": counts.users, "status_count": counts.statuses, "domain_count": 0},
+        thumbnail=_picture("thumbnail.png", settings),
+        languages=[settings.default_language],
+        registrations=settings.registrations != "closed",
+        approval_required=settings.registrations == "approval",
+        invites_enabled=False,
+        configuration=_configuration(settings),
+        contact_account=_contact(about),
+        rules=rules(about.policy, locale),
+    )
+
+
+def streaming_address(settings: Settings) -> str:
+    """Where WebSockets are served: the site itself, under `ws` or `wss`."""
+    return "ws" + settings.base_url.removeprefix("http")
+
+
+def _configuration(settings: Settings) -> Configuration:
+    feeds = {"local": "public", "remote": "public"}
+    return Configuration(
+        urls={"streaming": streaming_address(settings), "status": None, "about": None},
+        accounts={"max_featured_tags": 0, "max_pinned_statuses": MOST_PINNED},
+        statuses={
+            "max_characters": settings.max_characters,
+            "max_media_attachments": settings.max_attachments,
+            "characters_reserved_per_url": LINK_LENGTH,
+        },
+        media_attachments={
+            "supported_mime_types": MIMES,
+            "description_limit": 1_500,
+            "image_size_limit": settings.max_image_bytes,
+            "image_matrix_limit": settings.max_image_pixels,
+            "video_size_limit": 0,
+            "video_frame_rate_limit": 0,
+            "video_matrix_limit": 0,
+        },
+        polls={
+            "max_options": 0,
+            "max_characters_per_option": 0,
+            "min_expiration": 0,
+            "max_expiration": 0,
+        },
+        translation={"enabled": False},
+        timelines_access={"live_feeds": feeds, "hashtag_feeds": feeds},
+        limited_federation=True,
+    )
+
+
+def _picture(name: str, settings: Settings) -> str:
+    return f"{settings.base_url}{PICTURES}/{name}"
+
+
+def _contact(about: About) -> Account | None:
+    return account(about.contact, about.settings) if about.contact else None

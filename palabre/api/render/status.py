@@ -1,0 +1,137 @@
+"""Statuses (https://docs.joinmastodon.org/entities/Status/).
+
+A status is written in two parts: what is the same for everyone (`neutral`, costly, and therefore kept) and what this
+viewer has done with it, spliced in behind.
+"""
+
+from functools import cache
+
+import msgspec
+
+from palabre.api.render.account import Account, Emoji, account
+from palabre.api.render.media import MediaAttachment, media_attachment
+from palabre.ground.clock import iso
+from palabre.ground.settings import Settings
+from palabre.statuses.model import Flags, Mention, StatusView
+
+
+class StatusMention(msgspec.Struct, frozen=True):
+    """An account that a status names."""
+
+    id: str
+    username: str
+    url: str
+    acct: str
+
+
+class StatusTag(msgspec.Struct, frozen=True):
+    """A tag of a status."""
+
+    name: str
+    url: str
+
+
+class StatusApplication(msgspec.Struct, frozen=True):
+    """The app that a status was written with."""
+
+    name: str
+    website: str | None
+
+
+class QuoteApproval(msgspec.Struct, frozen=True):
+    """Who may quote a status: nobody, for quotes do not exist here."""
+
+    automatic: tuple[str, ...] = ()
+    manual: tuple[str, ...] = ()
+    current_user: str = "denied"
+
+
+class NeutralStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """All of a status that does not depend on who looks."""
+
+    id: str
+    created_at: str
+    in_reply_to_id: str | None
+    in_reply_to_account_id: str | None
+    sensitive: bool
+    spoiler_text: str
+    visibility: str
+    language: str | None
+    uri: str
+    url: str
+    replies_count: int
+    reblogs_count: int
+    favourites_count: int
+    quotes_count: int
+    edited_at: str | None
+    content: str
+    application: StatusApplication | None
+    account: Account
+    media_attachments: list[MediaAttachment]
+    mentions: list[StatusMention]
+    tags: list[StatusTag]
+    emojis: tuple[Emoji, ...] = ()
+    card: None = None
+    poll: None = None
+    quote: None = None
+    quote_approval: QuoteApproval = QuoteApproval()
+
+
+def neutral(view: StatusView, settings: Settings) -> bytes:
+    """The part for everyone, as JSON without its closing brace."""
+    return msgspec.json.encode(_neutral(view, settings))[:-1]
+
+
+def spliced(
+    part: bytes, flags: Flags, pinned: bool | None, *, reblog: bytes | None = None, extra: bytes = b""
+) -> bytes:
+    """A whole status: the part for everyone, the viewer's flags, the boosted status, and fields beyond Mastodon's."""
+    return b"".join((part, _flags(flags, pinned), reblog or b"null", extra, b"}"))
+
+
+@cache
+def _flags(flags: Flags, pinned: bool | None) -> bytes:
+    marks: dict[str, object] = {
+        "favourited": flags.favourited,
+        "reblogged": flags.reblogged,
+        "muted": flags.muted,
+        "bookmarked": flags.bookmarked,
+    }
+    if pinned is not None:
+        marks["pinned"] = pinned
+    return b"," + msgspec.json.encode({**marks, "filtered": []})[1:-1] + b',"reblog":'
+
+
+def _neutral(view: StatusView, settings: Settings) -> NeutralStatus:
+    status = view.status
+    return NeutralStatus(
+        id=str(status.id),
+        created_at=iso(status.created_at),
+        in_reply_to_id=_id(status.in_reply_to_id),
+        in_reply_to_account_id=_id(status.in_reply_to_account_id),
+        sensitive=status.sensitive,
+        spoiler_text=status.spoiler_text,
+        visibility=status.visibility,
+        language=status.language,
+        uri=status.uri,
+        url=status.url,
+        replies_count=status.replies_count,
+        reblogs_count=status.reblogs_count,
+        favourites_count=status.favourites_count,
+        quotes_count=0,
+        edited_at=None if status.edited_at is None else iso(status.edited_at),
+        content=status.html,
+        application=StatusApplication(status.app_name, status.app_website) if status.app_name else None,
+        account=account(view.account, settings),
+        media_attachments=[media_attachment(each, settings) for each in view.attachments],
+        mentions=[_mention(each) for each in view.mentions],
+        tags=[StatusTag(name, f"{settings.base_url}/tags/{name}") for name in view.tags],
+    )
+
+
+def _mention(mention: Mention) -> StatusMention:
+    return StatusMention(str(mention.account_id), mention.username, mention.url, mention.handle)
+
+
+def _id(some_id: int | None) -> str | None:
+    return None if some_id is None else str(some_id)

@@ -1,0 +1,76 @@
+"""Every operation of this face in one table, and the face as routes for the application."""
+
+from starlette.requests import Request
+from starlette.routing import BaseRoute
+from starlette.types import Receive, Scope, Send
+
+from palabre.api import (
+    absent,
+    account_lists,
+    accounts,
+    apps,
+    credentials,
+    discovery,
+    grouped_notifications,
+    instance,
+    markers,
+    media,
+    moderation,
+    notifications,
+    oauth,
+    pictures,
+    preferences,
+    reactions,
+    relation_lists,
+    relations,
+    reports,
+    search,
+    sign_up,
+    status_lists,
+    statuses,
+    tags,
+    timelines,
+)
+from palabre.api.errors import answer_error
+from palabre.api.face import Face, send_answer, spoken
+from palabre.ground.language import translator
+
+AREAS = (
+    apps.area,
+    oauth.area,
+    sign_up.area,
+    credentials.area,
+    accounts.area,
+    account_lists.area,
+    relations.area,
+    relation_lists.area,
+    statuses.area,
+    reactions.area,
+    status_lists.area,
+    timelines.area,
+    notifications.area,
+    grouped_notifications.area,
+    markers.area,
+    media.area,
+    search.area,
+    tags.area,
+    reports.area,
+    moderation.area,
+    preferences.area,
+    instance.area,
+    discovery.area,
+    pictures.area,
+    absent.area,
+)
+OPERATIONS = tuple(operation for area in AREAS for operation in area.operations)
+
+
+def routes() -> list[BaseRoute]:
+    """The face. It must stand before routes that take whatever is left."""
+    return [Face(OPERATIONS)]
+
+
+async def refuse(error: Exception, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers an error that happened before a face was reached, in this face's form."""
+    answer = answer_error(error, translator(spoken(Request(scope, receive))))
+    await send_answer(answer, scope, send)

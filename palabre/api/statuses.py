@@ -1,0 +1,142 @@
+"""Write, edit, delete and read one status (https://docs.joinmastodon.org/methods/statuses/)."""
+
+from typing import Literal
+
+from palabre.api.answer import Answer, array, json
+from palabre.api.call import Call
+from palabre.api.forms import Form, Id
+from palabre.api.operations import Area, user, viewer
+from palabre.api.render.edit import deleted_status, status_edit, status_source
+from palabre.api.viewing import render, rendered, show, show_all
+from palabre.statuses.delete import delete_status
+from palabre.statuses.edit import edit_status
+from palabre.statuses.model import Draft
+from palabre.statuses.post import post_status
+from palabre.statuses.read import history, source, thread
+
+area = Area("statuses")
+MOST_AT_ONCE = 40
+LONGEST_KEY = 200
+
+
+class OneStatus(Form, frozen=True, kw_only=True):
+    """A status by its id."""
+
+    id: Id
+
+
+class SeveralStatuses(Form, frozen=True, kw_only=True):
+    """Statuses by their ids."""
+
+    id: tuple[Id, ...] = ()
+
+
+class Wording(Form, frozen=True, kw_only=True):
+    """What a status says."""
+
+    status: str = ""
+    spoiler_text: str = ""
+    sensitive: bool | None = None
+    language: str | None = None
+    media_ids: tuple[Id, ...] = ()
+
+
+class NewStatus(Wording, frozen=True, kw_only=True):
+    """A status to post. Visibility and language are the person's own where they are not sent."""
+
+    in_reply_to_id: Id | None = None
+    visibility: Literal["public", "unlisted", "private", "direct"] | None = None
+
+
+class EditedStatus(Wording, frozen=True, kw_only=True):
+    """The new wording of a status."""
+
+    id: Id
+
+
+class Deletion(OneStatus, frozen=True, kw_only=True):
+    """Whether the media go at once too, or wait a day for a new draft."""
+
+    delete_media: bool = False
+
+
+@area.post("/api/v1/statuses", user("write:statuses"))
+async def create_status(call: Call, form: NewStatus) -> Answer:
+    """Posts. The same `Idempotency-Key` within a day gives the same status."""
+    house = call.house
+    status = await house.store.write(
+        post_status, call.me, _draft(call, form), screen=house.screen, settings=house.settings
+    )
+    return Answer(await show(call, status.id))
+
+
+def _draft(call: Call, form: NewStatus) -> Draft:
+    person = call.user
+    app = call.bearer.app if call.bearer else None
+    return Draft(
+        text=form.status,
+        spoiler_text=form.spoiler_text,
+        visibility=form.visibility or person.default_visibility,
+        sensitive=person.default_sensitive if form.sensitive is None else form.sensitive,
+        language=form.language or person.default_language or None,
+        in_reply_to_id=form.in_reply_to_id,
+        attachment_ids=form.media_ids,
+        app_name=app.name if app else None,
+        app_website=app.website if app else None,
+        idempotency_key=call.headers.get("idempotency-key", "")[:LONGEST_KEY],
+    )
+
+
+@area.get("/api/v1/statuses/{id}", viewer("read:statuses"))
+async def get_status(call: Call, form: OneStatus) -> Answer:
+    """One status."""
+    return Answer(await show(call, form.id))
+
+
+@area.get("/api/v1/statuses", viewer("read:statuses"))
+async def get_statuses(call: Call, form: SeveralStatuses) -> Answer:
+    """Several statuses; those that the caller may not see are left out."""
+    return array(await show_all(call, form.id[:MOST_AT_ONCE]))
+
+
+@area.put("/api/v1/statuses/{id}", user("write:statuses"))
+async def update_status(call: Call, form: EditedStatus) -> Answer:
+    """Gives a status a new wording."""
+    house = call.house
+    draft = Draft(
+        text=form.status,
+        spoiler_text=form.spoiler_text,
+        sensitive=bool(form.sensitive),
+        language=form.language,
+        attachment_ids=form.media_ids,
+    )
+    await house.store.write(edit_status, call.me, form.id, draft, screen=house.screen, settings=house.settings)
+    return Answer(await show(call, form.id))
+
+
+@area.delete("/api/v1/statuses/{id}", user("write:statuses"))
+async def delete_one_status(call: Call, form: Deletion) -> Answer:
+    """Deletes a status for good, and answers with its source for a new draft."""
+    before = await call.house.store.write(delete_status, call.me.id, form.id)
+    return Answer(deleted_status(render(call, before), before.status.text))
+
+
+@area.get("/api/v1/statuses/{id}/context", viewer("read:statuses"))
+async def get_status_context(call: Call, form: OneStatus) -> Answer:
+    """The conversation around a status."""
+    around = await call.house.store.read(thread, call.viewer_id, form.id)
+    above, below = array(rendered(call, around.ancestors)), array(rendered(call, around.descendants))
+    return Answer(b'{"ancestors":' + above.body + b',"descendants":' + below.body + b"}")
+
+
+@area.get("/api/v1/statuses/{id}/history", viewer("read:statuses"))
+async def get_status_history(call: Call, form: OneStatus) -> Answer:
+    """Every wording of a status, the oldest first."""
+    found = await call.house.store.read(history, call.viewer_id, form.id)
+    return json([status_edit(each, call.house.settings) for each in found])
+
+
+@area.get("/api/v1/statuses/{id}/source", user("read:statuses"))
+async def get_status_source(call: Call, form: OneStatus) -> Answer:
+    """What the author typed."""
+    return json(status_source(await call.house.store.read(source, call.me.id, form.id)))

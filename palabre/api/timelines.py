@@ -1,0 +1,71 @@
+"""Home, public and tag timelines (https://docs.joinmastodon.org/methods/timelines/)."""
+
+from palabre.api.answer import EMPTY_LIST, Answer, array
+from palabre.api.call import Call
+from palabre.api.operations import Area, user, viewer
+from palabre.api.pages import Paging, links
+from palabre.api.viewing import show_all
+from palabre.store.paging import Page
+from palabre.timelines.public import public
+from palabre.timelines.tag import tagged
+
+area = Area("timelines")
+MOST_TAGS = 4
+
+
+class Public(Paging, frozen=True, kw_only=True):
+    """Which part of the public timeline."""
+
+    local: bool = False
+    remote: bool = False
+    only_media: bool = False
+
+
+class Tagged(Public, frozen=True, kw_only=True, rename={"any_of": "any", "all_of": "all", "none_of": "none"}):
+    """Statuses under a tag, and further tags that may or must or must not be there."""
+
+    hashtag: str
+    any_of: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+
+
+@area.get("/api/v1/timelines/home", user("read:statuses"))
+async def get_timeline_home(call: Call, form: Paging) -> Answer:
+    """What the caller and those they follow have said."""
+    page = form.page()
+    return await _page(call, page, await call.house.ring.home(call.me.id, page))
+
+
+async def _page(call: Call, page: Page, ids: list[int]) -> Answer:
+    return array(await show_all(call, ids), *links(call, page, ids))
+
+
+@area.get("/api/v1/timelines/public", viewer("read:statuses"))
+async def get_timeline_public(call: Call, form: Public) -> Answer:
+    """What everyone may read."""
+    page = form.page()
+    ids = await call.house.store.read(
+        public, call.viewer_id, page, local=form.local, remote=form.remote, only_media=form.only_media
+    )
+    return await _page(call, page, ids)
+
+
+@area.get("/api/v1/timelines/tag/{hashtag}", viewer("read:statuses"))
+async def get_timelines_tag_by_hashtag(call: Call, form: Tagged) -> Answer:
+    """What everyone may read under a tag. There are no remote statuses, so asking for those alone finds none."""
+    page = form.page()
+    if form.remote and not form.local:
+        return EMPTY_LIST
+    ids = await call.house.store.read(
+        tagged,
+        call.viewer_id,
+        form.hashtag.removeprefix("#"),
+        page,
+        any_of=form.any_of[:MOST_TAGS],
+        all_of=form.all_of[:MOST_TAGS],
+        none_of=form.none_of[:MOST_TAGS],
+        local=form.local,
+        only_media=form.only_media,
+    )
+    return await _page(call, page, ids)
