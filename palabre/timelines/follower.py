@@ -1,6 +1,50 @@
 """The follower: reads the events of this and every other process as they are committed, once for all who listen."""
 
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Protocol
+
+import msgspec
+
+from palabre.ground.log import logger
+from palabre.store.events import EVENTS_AFTER, LAST_EVENT, Position, StoredEvent
 from palabre.store.store import Store
+from palabre.store.transaction import Reader
+from palabre.timelines.happenings import ABOUT_STATUS, RELATIONS, concerned, status_of
+from palabre.timelines.model import Entry
+from palabre.timelines.queries.entries import ENTRIES
+from palabre.timelines.viewpoints import Viewpoints
+
+BATCH = 500
+IDLE_SECONDS = 1.0
+START = Position(0, 0)
+log = logger("timelines")
+
+
+class News(msgspec.Struct, frozen=True):
+    """Events as they came in, with those of the statuses they are about that still exist.
+
+    `cursor` is where someone who has heard these, but not more, goes on; what follows it may be told again.
+    """
+
+    events: Sequence[StoredEvent]
+    entries: dict[int, Entry]
+    cursor: str
+
+
+class Listener(Protocol):
+    """Who hears of every event."""
+
+    async def begin(self) -> None:
+        """Called once, when the position from which events will come is fixed."""
+
+    async def hear(self, news: News) -> None:
+        """Called with new events, in order. May be called again with the same after a failure."""
+
+    async def end(self) -> None:
+        """Called once, when nothing more will come."""
 
 
 class Follower:
@@ -8,9 +52,118 @@ class Follower:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.viewpoints = Viewpoints(store)
+        self._prompt: list[Listener] = []
+        self._patient: list[Listener] = []
+        self._settled = START
+        self._ahead: set[int] = set()
+        self._untold: deque[News] = deque()
+        self._reading = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+
+    def listen(self, listener: Listener, *, promptly: bool = False) -> None:
+        """Adds a listener before the start. A prompt one has heard everything when `catch_up` returns."""
+        (self._prompt if promptly else self._patient).append(listener)
 
     async def start(self) -> None:
-        """Fills those who listen from the database and begins to follow."""
+        """Lets the listeners begin from what is in the database, and starts to follow."""
+        last = await self._store.read(_last_event)
+        if last is not None:
+            self._settled = last.position
+        for listener in (*self._prompt, *self._patient):
+            await listener.begin()
+        self._task = asyncio.create_task(self._follow())
 
     async def stop(self) -> None:
         """Stops following and ends every stream."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+        for listener in (*self._prompt, *self._patient):
+            await listener.end()
+
+    @property
+    def cursor(self) -> str:
+        """Where someone who begins to listen now would go on."""
+        return _as_cursor(self._settled)
+
+    async def catch_up(self) -> None:
+        """Hears everything that was committed before the call."""
+        async with self._reading:
+            position = self._settled
+            while True:
+                events = await self._store.read(events_after, position, BATCH)
+                new = [event for event in events if event.seq not in self._ahead]
+                if new:
+                    await self._tell_promptly(new)
+                self._remember(events)
+                if len(events) < BATCH:
+                    break
+                position = events[-1].position
+
+    async def _tell_promptly(self, events: Sequence[StoredEvent]) -> None:
+        self._forget_viewpoints(events)
+        ids = [status_of(event) for event in events if event.kind in ABOUT_STATUS]
+        entries = await self._store.read(entries_by_ids, ids) if ids else {}
+        news = News(events, entries, _as_cursor(self._settled))
+        for listener in self._prompt:
+            await listener.hear(news)
+        if self._patient:
+            self._untold.append(news)
+
+    def _forget_viewpoints(self, events: Sequence[StoredEvent]) -> None:
+        for event in events:
+            if event.kind in RELATIONS:
+                for account_id in concerned(event):
+                    self.viewpoints.forget(account_id)
+
+    def _remember(self, events: Sequence[StoredEvent]) -> None:
+        """Moves on to the last settled event; what lies ahead of it is read again, and recognised."""
+        for event in events:
+            if event.settled:
+                self._settled = event.position
+                self._ahead.discard(event.seq)
+            else:
+                self._ahead.add(event.seq)
+
+    async def _follow(self) -> None:
+        """Wakes with every commit. A failure of the database is logged and tried again."""
+        while True:
+            rings = self._store.bell.rings
+            try:
+                await self.catch_up()
+                while self._untold:
+                    for listener in self._patient:
+                        await listener.hear(self._untold[0])
+                    self._untold.popleft()
+            except Exception:
+                log.error("follower_failed", exc_info=True)
+                await asyncio.sleep(IDLE_SECONDS)
+            await self._store.bell.wait(rings, IDLE_SECONDS)
+
+
+async def _last_event(db: Reader) -> StoredEvent | None:
+    return await db.one(LAST_EVENT)
+
+
+async def events_after(db: Reader, position: Position, limit: int) -> list[StoredEvent]:
+    """Events after a position, oldest first."""
+    return await db.all(EVENTS_AFTER, transaction=position.transaction, seq=position.seq, limit=limit)
+
+
+async def entries_by_ids(db: Reader, ids: Sequence[int]) -> dict[int, Entry]:
+    """Those of some statuses and boosts that exist."""
+    return {entry.id: entry for entry in await db.all(ENTRIES, ids=list(ids))}
+
+
+def _as_cursor(position: Position) -> str:
+    return f"{position.transaction}-{position.seq}"
+
+
+def position_of(cursor: str) -> Position | None:
+    """The position that a cursor names; None for text that is no cursor."""
+    transaction, _hyphen, seq = cursor.partition("-")
+    if transaction.isdecimal() and seq.isdecimal() and len(cursor) < 40:
+        return Position(int(transaction), int(seq))
+    return None

@@ -27,7 +27,7 @@ async def home(db: Reader, viewer_id: int, page: Page) -> list[int]:
         rows = await _newest(db, viewer_id, page, follows)
     else:
         rows = (await _oldest(db, viewer_id, page, follows))[::-1]
-    return without_repeats(rows)
+    return without_repeats([row.id for row in rows], [row.reblog_of_id or row.id for row in rows])
 
 
 async def _newest(db: Reader, viewer_id: int, page: Page, follows: int) -> list[HomeRow]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from palabre.store.events import Event
+from palabre.store.paging import NEWEST
 
 
 class NotificationKind(StrEnum):
@@ -120,3 +121,54 @@ class Decided(msgspec.Struct, frozen=True):
     case_id: int
     decider_id: int | None
     appeal_id: int | None
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What of a status or boost decides in whose home it appears.
+
+    `is_live` says that it, and what it boosts, may be read by its readers. `language` and `thread_id` are those of what
+    it boosts; `reply_to_account_id` is unknown when whoever it answered is gone.
+    """
+
+    id: int
+    account_id: int
+    is_live: bool
+    visibility: str
+    language: str | None
+    is_reply: bool
+    reply_to_account_id: int | None
+    boosted_id: int | None
+    boosted_account_id: int | None
+    thread_id: int
+
+
+class FollowTerms(msgspec.Struct, frozen=True):
+    """Whom someone follows, and what of it they want to hear; `languages` is a JSON list, empty for all."""
+
+    target_id: int
+    reblogs: bool
+    languages: str
+
+
+class Unheard(msgspec.Struct, frozen=True):
+    """Whom someone does not hear, until a moment or for good."""
+
+    account_id: int
+    until: int | None
+
+
+class Viewpoint(msgspec.Struct, frozen=True, kw_only=True):
+    """All that decides what appears in someone's home. True until `valid_until`, when the next mute ends."""
+
+    viewer_id: int
+    follows: frozenset[int]
+    without_boosts: frozenset[int] = frozenset()
+    languages: dict[int, frozenset[str]] = {}
+    unheard: frozenset[int] = frozenset()
+    muted_threads: frozenset[int] = frozenset()
+    valid_until: int = NEWEST
+
+    @property
+    def size(self) -> int:
+        """How much there is to remember."""
+        return 8 + len(self.follows) + len(self.unheard) + len(self.muted_threads)

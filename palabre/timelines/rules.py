@@ -1,10 +1,11 @@
 """Decisions of timelines, without clock, database or network."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 
 from palabre.ground.clock import DAY, HOUR
 from palabre.ground.ids import first_id_at
-from palabre.timelines.model import HomeRow
+from palabre.statuses.model import Visibility
+from palabre.timelines.model import Entry, Viewpoint
 
 FEW_FOLLOWS = 400
 """Up to so many followed accounts, reading each one's newest beats walking through everyone's."""
@@ -19,14 +20,64 @@ def first_span(follows: int, limit: int) -> int:
     return first_id_at(max(HOUR, DAY * limit // (follows + 1)))
 
 
-def without_repeats(rows: Iterable[HomeRow], *, newest_first: bool = True) -> list[int]:
-    """Ids of a page newest first, leaving out boosts of what stands further down on the same page."""
-    ordered: Sequence[HomeRow] = list(rows)
+def without_repeats(ids: Sequence[int], shown: Sequence[int]) -> list[int]:
+    """Ids of a page, newest first, without boosts of what stands further down on the same page.
+
+    `shown` names for each id the status that is read there: itself, or what it boosts.
+    """
+    if len(set(shown)) == len(shown):
+        return list(ids)
     kept: list[int] = []
     seen: set[int] = set()
-    for row in reversed(ordered) if newest_first else ordered:
-        shown = row.reblog_of_id or row.id
-        if shown not in seen:
-            seen.add(shown)
-            kept.append(row.id)
+    for each, status in zip(reversed(ids), reversed(shown), strict=True):
+        if status not in seen:
+            seen.add(status)
+            kept.append(each)
     return kept[::-1]
+
+
+READABLE = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE)
+"""What those who follow may read. A direct message reaches those it mentions, as a notification."""
+
+
+def appears(entry: Entry, view: Viewpoint, gone: Container[int]) -> bool:
+    """Whether a status or boost belongs into the viewer's home; `gone` are accounts suspended or deleted.
+
+    The same rule as SQL is in `queries/home.py`, and over arrays in `recent.py`; a property test holds them together.
+    """
+    if not entry.is_live or entry.account_id in gone or not _boost_is_welcome(entry, view, gone):
+        return False
+    return entry.account_id == view.viewer_id or _is_wanted(entry, view)
+
+
+def _boost_is_welcome(entry: Entry, view: Viewpoint, gone: Container[int]) -> bool:
+    if entry.boosted_account_id is None:
+        return True
+    is_heard = entry.boosted_account_id not in gone and entry.boosted_account_id not in view.unheard
+    return is_heard and entry.account_id not in view.without_boosts
+
+
+def _is_wanted(entry: Entry, view: Viewpoint) -> bool:
+    author = entry.account_id
+    return (
+        author in view.follows
+        and author not in view.unheard
+        and entry.visibility in READABLE
+        and entry.thread_id not in view.muted_threads
+        and speaks(entry, view)
+        and _reply_is_welcome(entry, view)
+    )
+
+
+def speaks(entry: Entry, view: Viewpoint) -> bool:
+    """Whether a status is in a language in which the viewer wants to hear its author."""
+    wanted = view.languages.get(entry.account_id)
+    return wanted is None or entry.language is None or entry.language in wanted
+
+
+def _reply_is_welcome(entry: Entry, view: Viewpoint) -> bool:
+    """Like Mastodon: replies to oneself, to the viewer, and to those the viewer follows too."""
+    answered = entry.reply_to_account_id
+    if not entry.is_reply or answered in (entry.account_id, view.viewer_id):
+        return True
+    return answered in view.follows and answered not in view.unheard

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from palabre.ground import clock
+from palabre.statuses.entities import tag_name
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
 from palabre.timelines.queries.public import ONE_TAG, SEVERAL_TAGS, TAG_IDS
@@ -22,14 +23,14 @@ async def tagged(
 ) -> list[int]:
     """Ids of public statuses under `tag` or one of `any_of`, all of `all_of` and none of `none_of`, newest first.
 
-    A name may carry its `#`; capitals do not matter. A tag that nobody has used is an empty timeline.
+    A name may carry its `#`; capitals and accents do not matter. A tag that nobody has used is an empty timeline.
     """
     wanted = await _ids(db, [tag, *any_of])
     asked = {"viewer_id": viewer_id or 0, "now": clock.now(), "local": local, "remote": False, "only_media": only_media}
     if len(wanted) == 1 and not all_of and not none_of:
         return await ONE_TAG.fetch(db, page, tag_id=wanted[0], **asked)
     required = await _ids(db, all_of)
-    if not wanted or len(required) < len({tag_name(each) for each in all_of}):
+    if not wanted or len(required) < len({_name(each) for each in all_of}):
         return []
     refused = await _ids(db, none_of)
     return await SEVERAL_TAGS.fetch(
@@ -38,9 +39,8 @@ async def tagged(
 
 
 async def _ids(db: Reader, names: Sequence[str]) -> list[int]:
-    return await db.all(TAG_IDS, names=[tag_name(each) for each in names]) if names else []
+    return await db.all(TAG_IDS, names=[_name(each) for each in names]) if names else []
 
 
-def tag_name(written: str) -> str:
-    """The name under which a tag is kept."""
-    return written.removeprefix("#").casefold()
+def _name(written: str) -> str:
+    return tag_name(written.removeprefix("#"))

@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, false, func, or_, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
 from palabre.graph.tables import follows
 from palabre.statuses.tables import statuses
@@ -136,5 +145,3 @@ _some_follows = (
     select(follows.c.target_id).where(follows.c.account_id == VIEWER).limit(bindparam("limit", type_=Id)).subquery()
 )
 COUNT_FOLLOWS = Query(select(func.count().label("count")).select_from(_some_follows), int)
-
-LIVE = case((IS_THERE, true()), else_=false())

@@ -1,0 +1,25 @@
+"""How a viewer stands to others, as SQL."""
+
+from sqlalchemy import BigInteger, cast, null, select, union_all
+
+from palabre.graph.tables import blocks, follows, mutes
+from palabre.statuses.tables import thread_mutes
+from palabre.store.sql import Query
+from palabre.timelines.model import FollowTerms, Unheard
+from palabre.timelines.queries.hidden import VIEWER
+
+_for_good = cast(null(), BigInteger).label("until")
+
+FOLLOWS = Query(
+    select(follows.c.target_id, follows.c.reblogs, follows.c.languages).where(follows.c.account_id == VIEWER),
+    FollowTerms,
+)
+UNHEARD = Query(
+    union_all(
+        select(blocks.c.target_id.label("account_id"), _for_good).where(blocks.c.account_id == VIEWER),
+        select(blocks.c.account_id, _for_good).where(blocks.c.target_id == VIEWER),
+        select(mutes.c.target_id, mutes.c.expires_at).where(mutes.c.account_id == VIEWER),
+    ),
+    Unheard,
+)
+MUTED_THREADS = Query(select(thread_mutes.c.thread_id).where(thread_mutes.c.account_id == VIEWER), int)

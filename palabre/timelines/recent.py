@@ -1,0 +1,181 @@
+"""Recent statuses in memory, and the home timeline computed over them.
+
+Accounts are given small numbers. The accounts that matter to a viewer are marked; each entry's author, and whoever it
+boosts or answers, then tell by their marks whether it appears.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from palabre.store.paging import Page
+from palabre.timelines.columns import Columns
+from palabre.timelines.marks import FOLLOWED, GONE, LIVE, NO_BOOSTS, OWN, UNHEARD, appear, traits_of
+from palabre.timelines.model import Entry, Viewpoint
+from palabre.timelines.rules import without_repeats
+
+FIRST_LOOK = 512
+LOOK_GROWTH = 4
+REACH = 65_536
+"""After looking at so many entries in vain, the database finds the rest sooner."""
+
+Places = NDArray[np.int64]
+Numbers = NDArray[np.int32]
+
+
+class Sight(msgspec.Struct, frozen=True):
+    """A viewpoint in the numbers of the arrays."""
+
+    viewer: int
+    follows: Numbers
+    without_boosts: Numbers
+    unheard: Numbers
+    muted_threads: NDArray[np.int64]
+    languages: dict[int, NDArray[np.int16]]
+
+
+class Recent:
+    """All statuses above an id, up to a capacity."""
+
+    def __init__(self, capacity: int) -> None:
+        self._columns = Columns(capacity)
+        self._accounts: dict[int | None, int] = {None: 0}
+        self._languages: dict[str | None, int] = {None: 0}
+        self._marks = np.zeros(1024, np.uint8)
+        self._gone: set[int] = set()
+
+    def __len__(self) -> int:
+        return self._columns.size
+
+    def begin_above(self, entry_id: int) -> None:
+        """Says that nothing up to this id will be put in."""
+        self._columns.above = entry_id
+
+    def put(self, entry: Entry) -> None:
+        """Adds an entry, or replaces it."""
+        is_boost = entry.boosted_id is not None
+        self._columns.put(
+            entry.id,
+            entry.boosted_id if entry.boosted_id is not None else entry.id,
+            entry.thread_id,
+            self._number(entry.account_id),
+            self._number(entry.boosted_account_id if is_boost else entry.reply_to_account_id),
+            self._languages.setdefault(entry.language, len(self._languages)),
+            traits_of(entry),
+        )
+
+    def _number(self, account_id: int | None) -> int:
+        number = self._accounts.get(account_id)
+        if number is None:
+            number = self._accounts[account_id] = len(self._accounts)
+            if number >= len(self._marks):
+                self._marks = np.concatenate([self._marks, np.zeros_like(self._marks)])
+            self._marks[number] = GONE * (account_id in self._gone)
+        return number
+
+    def remove(self, entry_id: int) -> None:
+        """Lets an entry appear nowhere any more."""
+        at = self._columns.find(entry_id)
+        if at is not None:
+            self._columns.traits[at] &= ~np.uint8(LIVE)
+
+    def has(self, entry_id: int) -> bool:
+        """Whether an entry is here, live or not."""
+        return self._columns.find(entry_id) is not None
+
+    def boosts_of(self, entry_id: int) -> list[int]:
+        """Ids of the boosts of a status that are here."""
+        columns = self._columns
+        places = np.flatnonzero(columns.shown[: columns.size] == entry_id)
+        return [each for each in columns.ids[places].tolist() if each != entry_id]
+
+    def set_gone(self, account_ids: Iterable[int]) -> None:
+        """Names all accounts of which nothing is shown: suspended or deleted."""
+        self._gone = set(account_ids)
+        self._marks[:] = 0
+        for account_id in self._gone:
+            self._marks[self._number(account_id)] = GONE
+
+    def sight(self, view: Viewpoint) -> Sight:
+        """A viewpoint as `home` takes it; good for as long as the viewpoint is."""
+        return Sight(
+            viewer=self._number(view.viewer_id),
+            follows=self._numbers(view.follows),
+            without_boosts=self._numbers(view.without_boosts),
+            unheard=self._numbers(view.unheard),
+            muted_threads=np.array(sorted(view.muted_threads), np.int64),
+            languages={self._number(each): self._language_numbers(some) for each, some in view.languages.items()},
+        )
+
+    def _numbers(self, account_ids: Iterable[int]) -> Numbers:
+        return np.array([self._number(each) for each in account_ids], np.int32)
+
+    def _language_numbers(self, tags: Iterable[str]) -> NDArray[np.int16]:
+        known = [self._languages.setdefault(tag, len(self._languages)) for tag in tags]
+        return np.array([self._languages[None], *known], np.int16)
+
+    def home(self, sight: Sight, page: Page) -> list[int] | None:
+        """Ids of a page of the home timeline, newest first; None when the database has to be asked."""
+        columns = self._columns
+        bottom = page.since_id if page.min_id is None else max(page.min_id, page.since_id)
+        if page.min_id is not None and bottom < columns.above:
+            return None
+        first, last = columns.after(bottom), columns.after(page.max_id - 1)
+        self._mark(sight)
+        try:
+            places = self._search(sight, first, last, page)
+        finally:
+            self._unmark(sight)
+        if places is None or (len(places) < page.limit and bottom < columns.above):
+            return None
+        return without_repeats(columns.ids[places].tolist(), columns.shown[places].tolist())
+
+    def _mark(self, sight: Sight) -> None:
+        marks = self._marks
+        marks[sight.follows] |= FOLLOWED
+        marks[sight.without_boosts] |= NO_BOOSTS
+        marks[sight.unheard] |= UNHEARD
+        marks[sight.viewer] |= OWN
+
+    def _unmark(self, sight: Sight) -> None:
+        marks = self._marks
+        marks[sight.follows] &= GONE
+        marks[sight.unheard] &= GONE
+        marks[sight.viewer] &= GONE
+
+    def _search(self, sight: Sight, first: int, last: int, page: Page) -> Places | None:
+        """Places of the page's entries, newest first, looked for in growing steps; None when it takes too long."""
+        from_newest = page.min_id is None
+        found: list[Places] = []
+        count, look, looked = 0, FIRST_LOOK, 0
+        while first < last and count < page.limit:
+            if looked >= REACH:
+                return None
+            step = min(look, last - first)
+            if from_newest:
+                start, last = last - step, last - step
+            else:
+                start, first = first, first + step
+            hits = self._hits(sight, start, start + step)
+            found.append(hits[::-1] if from_newest else hits)
+            count, look, looked = count + len(hits), look * LOOK_GROWTH, looked + step
+        places = np.concatenate(found)[: page.limit] if found else np.empty(0, np.int64)
+        return places if from_newest else places[::-1]
+
+    def _hits(self, sight: Sight, start: int, stop: int) -> Places:
+        """Places of the entries that appear, in order."""
+        columns, marks = self._columns, self._marks
+        authors = marks.take(columns.authors[start:stop])
+        near = np.flatnonzero(authors & (FOLLOWED | OWN))
+        places = near + start
+        others = marks.take(columns.others.take(places))
+        places = places[appear(authors.take(near), others, columns.traits.take(places))]
+        if len(sight.muted_threads):
+            muted = np.isin(columns.threads[places], sight.muted_threads)
+            places = places[~muted | (columns.authors[places] == sight.viewer)]
+        for author, languages in sight.languages.items():
+            unwanted = (columns.authors[places] == author) & ~np.isin(columns.languages[places], languages)
+            places = places[~unwanted]
+        return places
