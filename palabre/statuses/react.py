@@ -8,7 +8,15 @@ from palabre.accounts.read import account_by_id
 from palabre.ground import clock, ids
 from palabre.ground.errors import Invalid, NotFound
 from palabre.ground.language import _
-from palabre.statuses.model import Status, StatusFavourited, StatusPinned, StatusUnfavourited, Visibility
+from palabre.statuses.model import (
+    Status,
+    StatusFavourited,
+    StatusPinned,
+    StatusUnfavourited,
+    ThreadMuted,
+    ThreadUnmuted,
+    Visibility,
+)
 from palabre.statuses.queries.reactions import (
     ADD_BOOKMARK,
     ADD_FAVOURITE,
@@ -82,13 +90,15 @@ async def _own(tx: Transaction, account_id: int, status_id: int) -> Status:
 async def mute_thread(tx: Transaction, account_id: int, status_id: int) -> None:
     """Stops notifications about the conversation of a status."""
     status = await original_for(tx, account_id, status_id)
-    await tx.run(ADD_THREAD_MUTE, account_id=account_id, thread_id=status.thread_id, created_at=clock.now())
+    if await tx.run(ADD_THREAD_MUTE, account_id=account_id, thread_id=status.thread_id, created_at=clock.now()):
+        await tx.emit(ThreadMuted(account_id, status.thread_id))
 
 
 async def unmute_thread(tx: Transaction, account_id: int, status_id: int) -> None:
     """Lets the conversation of a status notify again."""
     status = await original_for(tx, account_id, status_id)
-    await tx.run(REMOVE_THREAD_MUTE, account_id=account_id, thread_id=status.thread_id)
+    if await tx.run(REMOVE_THREAD_MUTE, account_id=account_id, thread_id=status.thread_id):
+        await tx.emit(ThreadUnmuted(account_id, status.thread_id))
 
 
 async def original_id(db: Reader, status_id: int) -> int:
