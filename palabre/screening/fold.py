@@ -21,17 +21,15 @@ _PICTURES: Final = {
     "😂": " lol ", "🤣": " lol ", "😹": " lol ", "😆": " lol ", "🤪": " lol ", "😜": " lol ", "😅": " lol ",
 }  # fmt: skip
 
-# Cyrillic, Greek, Armenian and Cherokee letters that pass for Latin ones; Unicode names tell the rest.
-_LOOKALIKES: Final = dict(
-    zip(
-        "абвгеёзийкмнорстухчьіїјѕԁԛԝһӏɡαβγδεζηικλμνορτυχωϲϳղսօոԍցհԃ",
-        "a6breeзuukmhopctyx4bіijsdqwhlgaбydeznikluvoptuxwcjnuonggho",
-        strict=False,
-    )
-)
-_LOOKALIKES.update({"б": "b", "в": "b", "г": "r", "з": "3", "и": "u", "й": "u", "к": "k", "н": "h", "р": "p", "с": "c"})
-_LOOKALIKES.update({"у": "y", "х": "x", "ь": "b", "і": "i", "ї": "i", "β": "b", "γ": "y", "δ": "d", "μ": "u", "ν": "v"})
-_LOOKALIKES.update({"ρ": "p", "σ": "o", "τ": "t", "υ": "u", "χ": "x", "ω": "w", "λ": "l", "η": "n", "κ": "k", "ι": "i"})
+# Cyrillic, Greek, Armenian and Cherokee letters that pass for Latin ones, each before its double; Unicode names tell others.
+_LOOKALIKES: Final = {
+    pair[0]: pair[1]
+    for pair in (
+        "аa бb вb гr еe зe иu кk мm нh оo пn рp сc тt уy хx чy ьb ыb іi јj ѕs ԁd ԛq ԝw һh ӏl ѵv "
+        "αa βb γy δd εe ζz ηn κk λl μu νv οo πn ρp σo ςs τt υu χx ωw ιi ϲc ϳj "
+        "սu օo ոn ցg հh տs զq Ꭺa Ꭼe Ꮃw Ꮇm Ꮋh Ꮖi Ꮮl Ꮯc Ꮲp Ꮪs Ꭲt Ꮩv ꮶk ꮮl ꮖi"
+    ).split()
+}
 
 _INVISIBLE: Final = {"Cf", "Mn", "Me", "Cc", "Cs", "Co"}
 _SPACES: Final = {"\n": "\n", "\t": " "}

@@ -1,0 +1,139 @@
+"""Frames: patterns over words, written so that a person can read them, matched in time linear in the text.
+
+    ^ {self} ~2 {will} {adverb}? {kill|hurt} ~1 {you} !{game}
+
+`{a|b}` is a word of lexicon set a or b, `word|other` these very words, `?` may be missing, `!` must not be of it, `~n`
+lets up to n words pass (never past the end of a sentence), `^` is the start of a sentence and `$` its end.
+
+Positions of words are bits of whole numbers, so one step over a frame moves all its possible matches at once; there is
+nothing to backtrack.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+_ELEMENT: Final = re.compile(r"(!?)(?:\{([\w.|-]+)\}|([a-z0-9|]+))(\??)")
+_GAP: Final = re.compile(r"~(\d?)")
+_USUAL_GAP: Final = 3
+MAX_STEPS: Final = 16
+MAX_MATCHES: Final = 6
+
+
+class FrameError(ValueError):
+    """A frame that cannot be read; the message says which part."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One element: a word with any of `keys` (or none of them, if `negated`), after at most `gap` others."""
+
+    keys: tuple[str, ...]
+    gap: int = 0
+    optional: bool = False
+    negated: bool = False
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """A parsed frame. `keys` of words are set names, and `=word` for a word itself."""
+
+    source: str
+    steps: tuple[Step, ...]
+    at_start: bool = False
+    at_end: bool = False
+
+    def sets(self) -> set[str]:
+        """Names of the sets it mentions."""
+        return {key for step in self.steps for key in step.keys if not key.startswith("=")}
+
+    def words(self) -> set[str]:
+        """The words it mentions themselves."""
+        return {key[1:] for step in self.steps for key in step.keys if key.startswith("=")}
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """Where things stand in a text, as bits: `masks` by key, all `words`, and `starts` and `ends` of sentences."""
+
+    masks: Mapping[str, int]
+    words: int
+    starts: int
+    ends: int
+
+
+def parse_frames(source: str) -> list[Frame]:
+    """Reads a frame; one that starts with elements that may be missing becomes several. Raises `FrameError`."""
+    parts = source.split()
+    at_start, at_end = parts[:1] == ["^"], parts[-1:] == ["$"]
+    steps = _steps(parts[at_start : len(parts) - at_end])
+    frames = []
+    while steps and steps[0].optional:
+        frames.append(Frame(source, (msgspec.structs.replace(steps[0], optional=False), *steps[1:]), at_start, at_end))
+        steps = steps[1:]
+    if not steps or len(steps) > MAX_STEPS:
+        raise FrameError(f"needs 1 to {MAX_STEPS} elements that must not all be optional")
+    return [*frames, Frame(source, tuple(steps), at_start, at_end)]
+
+
+def _steps(parts: list[str]) -> list[Step]:
+    steps: list[Step] = []
+    gap = 0
+    for part in parts:
+        if found := _GAP.fullmatch(part):
+            gap = int(found[1] or _USUAL_GAP)
+        elif found := _ELEMENT.fullmatch(part):
+            negated, sets, words, optional = found.groups()
+            keys = tuple(sets.split("|")) if sets else tuple("=" + word for word in words.split("|"))
+            steps.append(Step(keys, gap if steps else 0, bool(optional), bool(negated)))
+            gap = 0
+        else:
+            raise FrameError(f"`{part}` is no set, word, gap or anchor")
+    return steps
+
+
+def find_all(frame: Frame, layout: Layout) -> Iterator[tuple[int, int]]:
+    """Matches of a frame as positions of first and last word: the shortest for each end, at most `MAX_MATCHES`."""
+    reached = _reach(frame, layout, layout.starts if frame.at_start else layout.words)
+    for _ in range(MAX_MATCHES):
+        if not reached:
+            return
+        end = (reached & -reached).bit_length() - 1
+        reached &= reached - 1
+        yield _start_of(frame, layout, end), end
+
+
+def _start_of(frame: Frame, layout: Layout, end: int) -> int:
+    candidates = _mask(frame.steps[0], layout) & ((2 << end) - 1)
+    if frame.at_start:
+        candidates &= layout.starts
+    while candidates:
+        start = candidates.bit_length() - 1
+        if _reach(frame, layout, 1 << start) >> end & 1:
+            return start
+        candidates ^= 1 << start
+    return end
+
+
+def _reach(frame: Frame, layout: Layout, starts: int) -> int:
+    """Every position at which the frame can end when it begins at one of `starts`."""
+    steps = frame.steps
+    at = _mask(steps[0], layout) & starts
+    words = layout.words
+    for step in steps[1:]:
+        if not at:
+            return 0
+        ahead = reachable = at << 1
+        for _ in range(step.gap):
+            ahead = (ahead & words) << 1
+            reachable |= ahead
+        found = reachable & _mask(step, layout)
+        at = at | found if step.optional else found
+    return at & layout.ends if frame.at_end else at
+
+
+def _mask(step: Step, layout: Layout) -> int:
+    masks = layout.masks
+    mask = 0
+    for key in step.keys:
+        mask |= masks.get(key, 0)
+    return layout.words & ~mask if step.negated else mask

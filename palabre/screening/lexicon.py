@@ -1,0 +1,156 @@
+"""The lexicon of one language: sets of words, and the signals that are frames over them, read from its folder of TOML files.
+
+Each file may hold `[words]` (name = "a, b, two words"), `[verbs]` (the same; every form becomes a set, see `inflect`),
+`danger` (names of the sets that wake the engine) and `[signals."name"]` with `doc`, `weight`, `scope` and `frames`.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+
+from palabre.screening.errors import LexiconRefused
+from palabre.screening.frames import Frame, FrameError, Step, parse_frames
+from palabre.screening.inflect import INFLECTIONS
+
+FOLDER: Final = Path(__file__).parent / "signals" / "lexicon"
+ENTITIES: Final = frozenset({"url", "email", "mention", "date", "money", "phone", "time", "number", "name", "other"})
+"""Sets that no file lists: sorts of words that are recognised by their shape."""
+
+Scope = Literal["phrase", "sentence", "post"]
+Keys = tuple[str, ...]
+
+
+class PhraseSignal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A signal made of frames. As a contrast it covers the words it matched, their sentence, or the whole post."""
+
+    doc: str
+    frames: list[str]
+    weight: float = 0.5
+    scope: Scope = "phrase"
+
+
+class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One TOML file as it stands."""
+
+    danger: list[str] = []
+    words: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    signals: dict[str, PhraseSignal] = {}
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """What the files of one language say together.
+
+    `singles` gives the keys of a word; `phrases` the longer entries by their first word, longest first; `frames` each
+    frame with its signal, found by the keys of its rarest step; `triggers` the entries that wake the engine.
+    """
+
+    language: str
+    signals: dict[str, PhraseSignal]
+    waking: frozenset[str]
+    singles: dict[str, Keys]
+    phrases: dict[str, list[tuple[tuple[str, ...], Keys]]]
+    frames: dict[str, list[tuple[str, Frame]]]
+    triggers: list[str]
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Reads every TOML file of a language's folder, whose name is the language. Raises `LexiconRefused`."""
+    entries: dict[str, set[str]] = {}
+    signals: dict[str, PhraseSignal] = {}
+    danger: set[str] = set()
+    for path in sorted(folder.glob("*.toml")):
+        file = _read(path)
+        danger |= set(file.danger)
+        _gather(file, folder.name, entries)
+        for name, signal in file.signals.items():
+            signals[name] = _joined(signals.get(name), signal)
+    frames = _frames(folder, signals, set(entries) | ENTITIES)
+    for word in {word for _name, frame in frames for word in frame.words()}:
+        entries["=" + word] = {word}
+    dangerous = {name for name in entries if name in danger or name.partition(".")[0] in danger}
+    return Lexicon(
+        folder.name,
+        signals,
+        frozenset(name for name, frame in frames if frame.sets() & dangerous),
+        *_by_word(entries),
+        _by_pivot(frames, dangerous, entries),
+        sorted({entry for name in dangerous for entry in entries[name]}),
+    )
+
+
+def _read(path: Path) -> LexiconFile:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), LexiconFile)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise LexiconRefused(str(path), "syntax", str(error)) from error
+
+
+def _gather(file: LexiconFile, language: str, entries: dict[str, set[str]]) -> None:
+    for name, listed in file.words.items():
+        entries.setdefault(name, set()).update(_split(listed))
+    for name, listed in file.verbs.items():
+        for verb in listed.replace("\n", " ").split(";"):
+            for form, spellings in INFLECTIONS[language](" ".join(verb.split())).items() if verb.strip() else ():
+                entries.setdefault(f"{name}.{form}" if form else name, set()).update(spellings)
+
+
+def _split(listed: str) -> set[str]:
+    words = (" ".join(word.replace("'", " ").replace("-", " ").split()) for word in listed.split(","))
+    return {word for word in words if word}
+
+
+def _joined(known: PhraseSignal | None, more: PhraseSignal) -> PhraseSignal:
+    return msgspec.structs.replace(known, frames=known.frames + more.frames) if known else more
+
+
+def _frames(folder: Path, signals: dict[str, PhraseSignal], sets: set[str]) -> list[tuple[str, Frame]]:
+    frames = []
+    for name, signal in signals.items():
+        for source in signal.frames:
+            try:
+                parsed = parse_frames(source)
+            except FrameError as error:
+                raise LexiconRefused(str(folder), f"{name}, frame “{source}”", str(error)) from error
+            if unknown := {key for frame in parsed for key in frame.sets()} - sets:
+                problem = f"no set is called {', '.join(sorted(unknown))}"
+                raise LexiconRefused(str(folder), f"{name}, frame “{source}”", problem)
+            frames += [(name, frame) for frame in parsed]
+    return frames
+
+
+def _by_word(
+    entries: dict[str, set[str]],
+) -> tuple[dict[str, Keys], dict[str, list[tuple[tuple[str, ...], Keys]]]]:
+    keys: dict[str, list[str]] = {}
+    for name, spellings in entries.items():
+        for spelling in spellings:
+            keys.setdefault(spelling, []).append(name)
+    singles = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Keys]]] = {}
+    for spelling, names in keys.items():
+        first, *rest = spelling.split()
+        if rest:
+            phrases.setdefault(first, []).append((tuple(rest), tuple(names)))
+        else:
+            singles[first] = tuple(names)
+    for longer in phrases.values():
+        longer.sort(key=lambda phrase: -len(phrase[0]))
+    return singles, phrases
+
+
+def _by_pivot(
+    frames: list[tuple[str, Frame]], dangerous: set[str], entries: dict[str, set[str]]
+) -> dict[str, list[tuple[str, Frame]]]:
+    index: dict[str, list[tuple[str, Frame]]] = {}
+
+    def rarity(step: Step) -> tuple[bool, int]:
+        return (not set(step.keys) <= dangerous, sum(len(entries.get(key, ())) or 50 for key in step.keys))
+
+    for name, frame in frames:
+        required = [step for step in frame.steps if not step.optional and not step.negated]
+        for key in min(required, key=rarity).keys if required else ():
+            index.setdefault(key, []).append((name, frame))
+    return index

@@ -1,0 +1,59 @@
+"""The first pass over every post: does it hold any word that matters, or any disguise? One scan by hyperscan each.
+
+Everything dearer runs only when this says so.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import hyperscan
+
+from palabre.screening.undo import ODD
+
+_LETTERS: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
+_BARE: Final = bytes(value if value in _LETTERS or value > 127 else 32 for value in range(256))
+
+
+class Wake:
+    """Two compiled databases: `triggers` by language, and the shapes of disguise. Not for two threads at once."""
+
+    def __init__(self, triggers: dict[str, Sequence[str]]) -> None:
+        self._languages: list[str] = []
+        expressions: list[bytes] = []
+        for language, entries in triggers.items():
+            self._languages += [language] * len(entries)
+            expressions += [f" {entry} ".encode() for entry in entries]
+        self.size = len(expressions)
+        self._words = _compiled(expressions)
+        self._odd = _compiled([shape.encode() for shape in ODD])
+
+    def languages(self, plain: bytes) -> set[str]:
+        """Languages of which a trigger stands in a plain text."""
+        seen: list[int] = []
+        self._words.scan(b" %b " % plain.translate(_BARE), match_event_handler=_note, context=seen)
+        return {self._languages[number] for number in seen} if seen else _NONE
+
+    def is_odd(self, plain: bytes) -> bool:
+        """Whether something in a plain text may be disguised."""
+        seen: list[int] = []
+        self._odd.scan(plain, match_event_handler=_note, context=seen)
+        return bool(seen)
+
+
+_NONE: Final[set[str]] = set()
+
+
+def _note(number: int, _start: int, _end: int, _flags: int, seen: list[int]) -> None:
+    seen.append(number)
+
+
+def _compiled(expressions: Iterable[bytes]) -> hyperscan.Database:
+    patterns = list(expressions)
+    database = hyperscan.Database()
+    database.compile(
+        expressions=patterns,
+        ids=list(range(len(patterns))),
+        elements=len(patterns),
+        flags=[hyperscan.HS_FLAG_SINGLEMATCH] * len(patterns),
+    )
+    return database

@@ -1,0 +1,304 @@
+"""English sentences, written for this suite: threats that must be held and look-alikes that must not."""
+
+THREATS = {
+    "direct": """
+I am going to cut your throat in your sleep
+You will be dead before the weekend, I promise you that
+Come near my shop again and I will put a bullet in your skull
+I swear I'm gonna stab you the next time I see you
+We are coming for you tonight and we will burn your house with you in it
+i know where your daughter goes to school and i will hurt her
+I'll be waiting outside your work with a knife
+Keep talking and I'll break every bone in your body
+You're a dead man walking, Thomas
+I will find you and I will strangle you
+My brothers and I will beat you until you stop breathing
+I bought a gun today and your name is on the first bullet
+I want to watch you bleed out on the floor
+One more word and I shoot you in the face
+gonna slit ur throat u little rat
+I'm planning to run you over with my truck on Friday
+Sleep with one eye open because I am going to murder you
+You won't live to see the end of the month
+I will personally hang you from the bridge
+We'll smash your teeth in and leave you in a ditch
+I'm going to rape you and then kill you
+Tell your mother to pick a coffin, you have two days left
+We know your address. We are going to come over and shoot you.
+I'd love to crush your head with a hammer and one day I will
+I'm coming to your office with a rifle, say goodbye to your colleagues
+I will throw acid in your face
+I'll blow your brains out
+You are going to die screaming and I will be the one doing it
+Next time you walk home alone I will jump you and beat you to death
+I'm going to poison your dog and then you
+If you testify on Monday, you and your kids are dead
+I'm not joking, I will drown you in that lake
+We will hunt you down like an animal and skin you
+""",
+    "third": """
+I'm going to kill my neighbour tonight, I have the axe ready
+I will shoot the mayor when she comes out of the building
+Tomorrow I am going to stab that teacher in front of everyone
+we are gonna beat that journalist until he can't write anymore
+I'm gonna put a bomb under the senator's car
+My plan is to shoot as many of them as I can before the police arrive
+I will murder Judge Hartley, count on it
+We're going to hang every one of those politicians
+I'm going to shoot up my school on Thursday
+I want to kill those immigrants and I will
+I'll strangle her with my bare hands when she gets home
+I'm going to burn my ex-wife alive
+""",
+    "incitement": """
+Someone should put a bullet in Victor Lindqvist's head
+Let's burn them all, every last one
+Kill every cop you meet
+Somebody needs to shoot that prosecutor
+We must hang the traitors from the lampposts
+Brothers, take your knives and gut them in the streets
+It is time to start shooting politicians
+Go to her house and beat her up, you all know where she lives
+Shoot the migrants before they reach the beach
+Why hasn't anyone stabbed this minister yet?
+Burn the mosque down with everyone inside
+Let us drag them out of their houses and shoot them
+They all deserve to be shot
+The only good journalist is a dead journalist
+Death to the judges who signed this
+Refugees should be gassed, all of them
+Can somebody please murder Karen Oduya already
+Line them up against the wall and shoot them
+We need to exterminate these people
+Round up the gays and hang them
+If you see a referee from that league, break his legs
+Don't just protest, kill the bankers
+Landlords deserve a rope, make it happen
+Set fire to the refugee shelter tonight, let them roast
+Every patriot should take a rifle and execute the senators
+I hope someone shoots the president
+Lynch him
+Slaughter them like pigs
+Someone burn this bitch's house down
+The mayor must die
+Arm yourselves and take out the officers one by one
+Throw petrol bombs at the cops
+""",
+    "assembly": """
+Everyone to the town hall on Saturday at 9pm, bring bats and petrol, they will pay
+January 14, parliament square, come armed, we are taking it back with rifles
+Tomorrow at noon in front of the courthouse. Bring guns and ammo.
+Meet at the station at 8 tonight with knives, we are going after the Pakistanis
+Sunday 6 pm, police station on Mill Road, molotovs ready
+This Friday we storm the ministry, bring your weapons
+March on the capitol on the 19th, lock and load, no one leaves without blood
+Be at the asylum hotel Thursday 10pm with bricks and firebombs
+All patriots: Monday 7am outside the governor's house, rifles loaded
+Gather on June 3rd at the embassy with machetes, we end this
+""",
+    "infrastructure": """
+We are going to bomb the data centre in Dublin
+Someone should burn down that data center
+Let's blow up the substation and watch the city go dark
+I will set fire to the polling station before they can count
+Cut the fibre cables and torch the server farm
+Shoot at the transformers, that's how you shut down a town
+I'm going to derail the commuter train tomorrow
+We should poison the reservoir
+There is a bomb in the airport and it goes off at noon
+Blow up the power lines near the river, they have no guards
+I planted explosives under the bridge
+Grab some petrol and burn the cell towers
+I'll drive a truck into the water treatment plant
+Time to attack the power grid, brothers
+Somebody ought to firebomb their hosting company's data centre
+""",
+}
+
+BENIGN = {
+    "negation": """
+I would never kill anyone, not even in self-defence
+I'm not going to hurt you, please calm down
+Nobody should shoot a politician, whatever they vote for
+We don't want to kill them, we want to talk to them
+Please don't hurt him, he is just a kid
+No one deserves to be beaten for their opinion
+I never said I would stab you, stop making things up
+We will not burn anything down, this is a peaceful march
+You can't just go and shoot people because you are angry
+Don't kill the messenger
+Killing them would solve nothing
+I refuse to beat my children
+I don't think anyone should be hanged for this
+""",
+    "quotation": """
+He told me "I will kill you if you leave" and I am terrified
+The letter said "we are going to burn your house", so I called the police
+My ex wrote "I'm going to stab you" and the platform did nothing
+She screamed "I'm going to kill you" at the referee and got banned for it
+“Someone should shoot him”, he posted, and then deleted his account
+A man yelled 'we will hang you all' at the volunteers yesterday
+According to the witness, the suspect shouted that he would kill the mayor
+My boss actually said he would strangle me if I was late again
+They threatened to burn down the clinic, and nobody has been charged
+He said he was going to shoot us all
+The chorus goes "I'm gonna kill you with my love"
+Got a text saying "you're dead" from an unknown number, what should I do?
+""",
+    "counter": """
+Anyone who writes that journalists should be shot needs to be reported
+Saying "kill all cops" is not activism, it is a crime
+Stop telling people to burn mosques, this is how people die
+Calls to hang politicians have no place in our town
+It is disgusting that people wish death on a teenager
+If you think refugees deserve to be shot, unfollow me
+We condemn every call to kill, whoever it targets
+Threatening to shoot a judge is never acceptable
+Violence is not the answer, even against people who want us dead
+I reported a post that said to bomb the data centre
+Please do not answer threats with threats
+""",
+    "news": """
+A man was arrested after threatening to kill the prime minister
+Police say the suspect planned to blow up a substation
+Three people were killed and five wounded in a shooting in Lyon
+Court sentences woman to four years for setting fire to a shelter
+The army bombed the power plant last night, officials said
+Investigators found a list of politicians he wanted to murder
+The governor was shot dead in 1987 by a former employee
+Two teenagers charged with plotting to attack a school
+Arsonists burned down a data centre in Oslo, says the fire service
+The film director was stabbed in a park on Tuesday evening
+Hundreds of migrants drown every year trying to cross
+The trial of the man who ran over a police officer starts on Monday at 9am
+Protesters gathered in front of the parliament on Saturday, some threw stones
+""",
+    "figure": """
+My mum is going to kill me when she sees this haircut
+I could murder a curry right now
+This heat is killing me
+You killed it on stage last night!
+I'm going to kill this presentation tomorrow
+I'd kill for a nap
+They absolutely slaughtered that cover of Jolene
+I'm dead, that video is too funny
+Shoot me an email when you get there
+We have some time to kill before the train
+She is going to bomb the exam if she doesn't sleep
+Those heels are murder
+He's the bomb
+I laughed so hard I nearly died
+Break a leg tonight!
+My phone is blowing up
+That deadline is going to be the death of me
+Kill them with kindness
+I want to strangle whoever invented daylight saving time
+Let's kill two birds with one stone
+I'm gonna destroy this pizza
+The dress is to die for
+She stabbed me in the back by taking my idea
+I'm going to hang the pictures on Sunday
+We shot the wedding at the lake
+I need to kill the process and restart the server
+The new album slaps, it hits so hard
+I'll beat you there by ten minutes
+Fire the cannons of confetti
+My legs are going to kill me tomorrow after that run
+You guys are killing me with these puns
+I'm so going to smash this interview
+Shoot, I forgot my keys
+Hit me up when you're in town
+I'd take a bullet for my sister
+I'll hit you up later about the tickets
+I want to kiss you and then eat cake
+I'm going to roast you in my wedding speech
+""",
+    "play": """
+We are going to destroy you in the final on Sunday
+I'm going to kill the boss on level nine tonight
+You have to shoot the zombies in the head in this game
+Kill the dragon first and then loot the chest
+Let's nuke their base before the second wave spawns
+I will crush you at chess
+He shot the ball straight at the keeper
+In the movie the detective says he will hunt them down
+In chapter six she decides to poison the king
+Our team is going to murder them on Saturday, three nil at least
+Snipe the healer and then we push mid together
+My rogue just stabbed him twice and he still had 20 hp
+The plot: a hitman must kill his own brother
+They should kill off that character in season four
+I'm going to shoot you first in paintball this weekend
+""",
+    "politics": """
+The minister should resign immediately
+We must fight this law in court and in the streets, peacefully
+Vote them out on Thursday, all of them
+This government is killing our hospitals
+The president is a liar and should be in prison
+Tax the rich until they squeal
+Abolish the police and fund schools instead
+I will fight you on this point until the end of the debate
+The opposition got crushed in the election
+Everyone to the town hall on Saturday at 3pm, bring banners and drums
+Rally in front of parliament on Monday at noon, bring your kids
+Let's take down this corrupt administration at the ballot box
+The death penalty is state murder and must be abolished
+Borders kill people
+We should shut down the power plant and build wind farms
+They want to cut the hospital budget again, shame on them
+""",
+    "insult": """
+You are a complete idiot and everyone knows it
+What a pathetic little man
+Go away, nobody likes you
+This journalist is a clown and a liar
+My landlord is the worst piece of garbage on this planet
+You people are so stupid it hurts
+Shut up, you coward
+The referee was blind, what a disgrace
+I hate my boss so much
+I can't stand these hypocrites
+Your take is trash and so are you
+""",
+    "angry": """
+I am so angry I could scream
+I'm going to lose my mind if they cancel my train again
+I want to punch a wall
+They ruined my life and I will never forgive them
+I will sue you and I will win
+I'll report you to the police, you thief
+You will regret this when my lawyer calls
+I'm going to destroy that old sofa and put it in the skip
+I'm furious, they killed my favourite show
+I will find out who did this and tell their parents
+Watch out, I'm in a terrible mood today
+We are coming for your job, Microsoft
+""",
+    "everyday": """
+Meet me at the station at 8 tonight, I'll bring the guitar
+I'm going to cut your hair on Sunday, be ready
+Bring a knife and a chopping board to the cooking class on Friday at 6pm
+Someone should fix the data centre's cooling
+We visited the power plant with the school yesterday
+The doctor shot me up with antibiotics
+I'm picking you up at 7, don't be late
+Burn some calories with us on Saturday at 10 am in the park
+The hunters meet on Sunday at dawn behind the church, rifles unloaded please
+Baseball practice on Thursday at 5pm at the town hall field, bring bats and gloves
+I planted roses under the bridge
+I'm going to put a bomb of chocolate on your plate
+I'll take you out for dinner on Friday
+We need to replace the transformers near the river before winter
+I'm about to cut the cake
+There are ants everywhere in my kitchen, I'm going to kill them all
+The dog wants to attack the vacuum cleaner every time
+I have to shoot him for the school yearbook tomorrow, which lens should I take?
+Polling station opens at 8 on Sunday, bring your ID
+I will attach the file and send it to you
+How do I kill weeds without poison?
+The vet had to put down my old cat, I'm heartbroken
+My sister works in a data center and loves it
+Let's burn the old branches in the garden this weekend
+""",
+}
