@@ -1,12 +1,14 @@
 """Plain text into safe HTML, in the form that Mastodon's clients know. Pure.
 
-Everything that a person wrote is escaped; the only markup is the markup made here.
+Everything that a person wrote is escaped; the only markup is the markup made here, and nh3 lets nothing else out.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote
+
+import nh3
 
 from palabre.statuses.entities import Entity, EntityKind, entities, handle_key, tag_name
 from palabre.statuses.model import Mention
@@ -49,7 +51,8 @@ def render(
                 pieces.append(_mention(account) if account else escape(written, quote=False))
         end = each.end
     pieces.append(escape(text[end:], quote=False))
-    return _paragraphs("".join(pieces))
+    html = _paragraphs("".join(pieces))
+    return _locked(html) if end else html
 
 
 def _link(address: str) -> str:
@@ -75,6 +78,18 @@ def _mention(account: Mention) -> str:
         f'<span class="h-card" translate="no"><a href="{escape(account.url)}" class="u-url mention">'
         f"@<span>{escape(account.username)}</span></a></span>"
     )
+
+
+def _locked(html: str) -> str:
+    """A second lock: whatever was built, only this leaves."""
+    cleaned = nh3.clean(
+        html,
+        tags={"p", "br", "a", "span"},
+        attributes={"a": {"href", "target", "rel", "translate", "class"}, "span": {"class", "translate"}},
+        url_schemes={"http", "https"},
+        link_rel=None,
+    )
+    return cleaned.replace("<br>", "<br />")
 
 
 def _paragraphs(html: str) -> str:

@@ -9,6 +9,7 @@ from palabre.ground.language import _
 from palabre.statuses.appear import appear, disappear
 from palabre.statuses.model import State, Status, StatusPosted, StatusWithdrawn
 from palabre.statuses.queries.rows import (
+    CLEAR_SENSITIVE,
     FORGET_WITHDRAWAL,
     SET_SENSITIVE,
     SET_STATE,
@@ -78,3 +79,8 @@ async def _turn(tx: Transaction, status_id: int, act: str, to: State) -> Status 
 async def mark_sensitive(tx: Transaction, status_id: int) -> bool:
     """Hides a status's pictures behind a warning."""
     return bool(await tx.run(SET_SENSITIVE, status_id=status_id))
+
+
+async def unmark_sensitive(tx: Transaction, status_id: int) -> bool:
+    """Takes back what `mark_sensitive` did, unless the author has put a content warning there since."""
+    return bool(await tx.run(CLEAR_SENSITIVE, status_id=status_id))

@@ -67,6 +67,11 @@ SET_STATE = Command(update(statuses).where(_of_status).values(version=_newer, st
 SET_SENSITIVE = Command(
     update(statuses).where(_of_status, statuses.c.sensitive.is_(False)).values(version=_newer, sensitive=True)
 )
+CLEAR_SENSITIVE = Command(
+    update(statuses)
+    .where(_of_status, statuses.c.sensitive.is_(True), statuses.c.spoiler_text == "")
+    .values(version=_newer, sensitive=False)
+)
 SET_PINNED = Command(
     update(statuses).where(_of_status).values(version=_newer, pinned_at=bindparam("new_pinned_at", type_=Id))
 )

@@ -44,6 +44,7 @@ class _Condition(ColumnElement[bool]):
 
     inherit_cache = False
     type = Boolean()
+    _is_implicitly_boolean = True  # else SQLite compares the result with 1, which MATCH does not bear
 
     def __init__(self, sqlite: str, postgresql: str, *parameters: BindParameter[Any]) -> None:
         self.sqlite, self.postgresql, self.parameters = sqlite, postgresql, parameters
