@@ -35,8 +35,7 @@ def clean_image(data: bytes, limits: Limits) -> Cleaned:
     if frames_of(source) > 1:
         return _clean_animation(source)
     with decoding():
-        still = shown(source)
-    kept = resized(still, within_area(still.size, KEPT_PIXELS))
+        kept = shown(source, KEPT_PIXELS)
     return _finish(kept, *_saved(kept, _format_for(source, kept)))
 
 
@@ -44,7 +43,7 @@ def clean_cover(data: bytes, limits: Limits, shape: tuple[int, int]) -> Cleaned:
     """An avatar or header: still, cropped to the shape, never enlarged. Raises as `clean_image`."""
     source = open_image(data, limits)
     with decoding():
-        still = shown(source)
+        still = shown(source, KEPT_PIXELS)
     scale = min(1.0, still.width / shape[0], still.height / shape[1])
     size = max(1, round(shape[0] * scale)), max(1, round(shape[1] * scale))
     cover = ImageOps.fit(still, size, Image.Resampling.LANCZOS)
@@ -74,7 +73,7 @@ def _clean_animation(source: Image.Image) -> Cleaned:
 
 def _frames(source: Image.Image, durations: list[int]) -> Iterator[Image.Image]:
     for frame in ImageSequence.Iterator(source):
-        yield shown(frame)
+        yield shown(frame, source.width * source.height)
         durations.append(max(SHORTEST_FRAME_MS, int(frame.info.get("duration") or 100)))
 
 

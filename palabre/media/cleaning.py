@@ -9,7 +9,7 @@ from palabre.ground.errors import Invalid, TooLarge
 from palabre.media.clean import clean_cover, clean_image
 from palabre.media.studio import Done, Refused, Task
 
-MEMORY_BYTES = 2 << 30
+MEMORY_BYTES = 3 << 29
 CPU_SECONDS = 30
 
 

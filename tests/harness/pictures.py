@@ -32,9 +32,14 @@ def saved(image: Image.Image, named: str = "PNG", **options: Any) -> bytes:
 
 def opened(data: bytes) -> Image.Image:
     """The picture of a file, decoded."""
-    image = Image.open(BytesIO(data))
+    image = opened_lazily(data)
     image.load()
     return image
+
+
+def opened_lazily(data: bytes) -> Image.Image:
+    """The picture of a file, not yet decoded."""
+    return Image.open(BytesIO(data))
 
 
 def telltale_exif(*, orientation: int = 1) -> Image.Exif:

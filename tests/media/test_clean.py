@@ -6,16 +6,19 @@ from PIL import Image
 from palabre.ground.errors import Invalid, TooLarge
 from palabre.media.clean import KEPT_PIXELS, PREVIEW_PIXELS, clean_cover, clean_image
 from palabre.media.model import Limits
+from palabre.media.pixels import shown
 from tests.harness.pictures import (
     FORMATS,
     MARK,
     animation,
     bomb,
     opened,
+    opened_lazily,
     picture,
     saved,
     swapping_profile,
     telltale,
+    telltale_exif,
 )
 
 LIMITS = Limits(4_000_000, 2_000_000)
@@ -85,6 +88,14 @@ def test_a_very_large_picture_is_brought_down() -> None:
     data = saved(Image.new("L", (5_000, 2_000)), "PNG")
     meta = clean_image(data, Limits(4_000_000, 10_000_000)).meta
     assert KEPT_PIXELS * 0.99 < meta.original.width * meta.original.height <= KEPT_PIXELS
+
+
+def test_a_large_photograph_is_decoded_small_and_still_stands_upright() -> None:
+    taken = opened_lazily(saved(picture(800, 600), "JPEG", exif=telltale_exif(orientation=6).tobytes()))
+    image = shown(taken, 30_000)
+    assert image.size == (150, 200)
+    assert (colour(image, 75, 5), colour(image, 75, 195)) == ("red", "blue")
+    assert not image.info
 
 
 def test_transparency_is_kept() -> None:
