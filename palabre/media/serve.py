@@ -10,12 +10,13 @@ from palabre.media.keys import mime_of
 from palabre.store.blobs import Blobs
 
 HEADERS = {
-    "Cache-Control": "public, max-age=31536000, immutable",
+    "Cache-Control": "public, max-age=604800, immutable",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-"""What every answer with a blob says: it never changes, is only what its type says, and does nothing."""
+"""What every answer with a blob says: it never changes, is only what its type says, and does nothing. A week, so that what
+is taken down leaves the caches of others too."""
 
 
 class OpenMedia(msgspec.Struct, frozen=True):
