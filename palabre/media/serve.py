@@ -15,8 +15,8 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-"""What every answer with a blob says: it never changes, is only what its type says, and does nothing. A week, so that what
-is taken down leaves the caches of others too."""
+"""What every answer with a blob says: it never changes, is only what its type says, and does nothing. A week, so that
+what is taken down leaves the caches of others too."""
 
 
 class OpenMedia(msgspec.Struct, frozen=True):
