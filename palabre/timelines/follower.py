@@ -8,13 +8,14 @@ from typing import Protocol
 
 import msgspec
 
+from palabre.accounts.model import AccountStateChanged
 from palabre.ground.log import logger
 from palabre.store.events import EVENTS_AFTER, LAST_EVENT, Position, StoredEvent
 from palabre.store.store import Store
 from palabre.store.transaction import Reader
-from palabre.timelines.happenings import ABOUT_STATUS, RELATIONS, concerned, status_of
+from palabre.timelines.happenings import ABOUT_STATUS, RELATIONS, concerned, is_kind, status_of
 from palabre.timelines.model import Entry
-from palabre.timelines.queries.entries import ENTRIES
+from palabre.timelines.queries.entries import ENTRIES, GONE_ACCOUNTS
 from palabre.timelines.viewpoints import Viewpoints
 
 BATCH = 500
@@ -48,11 +49,15 @@ class Listener(Protocol):
 
 
 class Follower:
-    """Follows the events table. One per process, shared by the ring and the streams."""
+    """Follows the events table. One per process, shared by the ring and the streams.
+
+    It also keeps what both need: viewpoints, and the accounts that are `gone`, suspended or deleted.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.viewpoints = Viewpoints(store)
+        self.gone: frozenset[int] = frozenset()
         self._prompt: list[Listener] = []
         self._patient: list[Listener] = []
         self._settled = START
@@ -70,6 +75,7 @@ class Follower:
         last = await self._store.read(_last_event)
         if last is not None:
             self._settled = last.position
+        self.gone = await self._store.read(_gone_accounts)
         for listener in (*self._prompt, *self._patient):
             await listener.begin()
         self._task = asyncio.create_task(self._follow())
@@ -104,6 +110,8 @@ class Follower:
 
     async def _tell_promptly(self, events: Sequence[StoredEvent]) -> None:
         self._forget_viewpoints(events)
+        if any(is_kind(event, AccountStateChanged) for event in events):
+            self.gone = await self._store.read(_gone_accounts)
         ids = [status_of(event) for event in events if event.kind in ABOUT_STATUS]
         entries = await self._store.read(entries_by_ids, ids) if ids else {}
         news = News(events, entries, _as_cursor(self._settled))
@@ -145,6 +153,10 @@ class Follower:
 
 async def _last_event(db: Reader) -> StoredEvent | None:
     return await db.one(LAST_EVENT)
+
+
+async def _gone_accounts(db: Reader) -> frozenset[int]:
+    return frozenset(await db.all(GONE_ACCOUNTS))
 
 
 async def events_after(db: Reader, position: Position, limit: int) -> list[StoredEvent]:

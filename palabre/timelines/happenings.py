@@ -31,11 +31,17 @@ def is_kind(event: StoredEvent, *kinds: type[Event]) -> bool:
 
 class _OfStatus(msgspec.Struct):
     status_id: int
+    account_id: int
 
 
 def status_of(event: StoredEvent) -> int:
     """The status that an event of `ABOUT_STATUS` is about."""
     return msgspec.json.decode(event.payload, type=_OfStatus).status_id
+
+
+def author_of(event: StoredEvent) -> int:
+    """The author of the status that an event of `ABOUT_STATUS` is about."""
+    return msgspec.json.decode(event.payload, type=_OfStatus).account_id
 
 
 class _Related(msgspec.Struct):

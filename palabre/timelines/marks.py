@@ -22,7 +22,7 @@ def traits_of(entry: Entry) -> int:
         LIVE * entry.is_live
         | READ_BY_FOLLOWERS * (entry.visibility in READABLE)
         | BOOST * (entry.boosted_id is not None)
-        | REPLY * entry.is_reply
+        | REPLY * (entry.reply_to_account_id is not None)
         | SELF_REPLY * (entry.reply_to_account_id == entry.account_id)
     )
 

@@ -101,7 +101,6 @@ class Spoken(msgspec.Struct, frozen=True):
     id: int
     account_id: int
     visibility: str
-    in_reply_to_id: int | None
     in_reply_to_account_id: int | None
     reblog_of_id: int | None
     thread_id: int
@@ -127,7 +126,7 @@ class Entry(msgspec.Struct, frozen=True):
     """What of a status or boost decides in whose home it appears.
 
     `is_live` says that it, and what it boosts, may be read by its readers. `language` and `thread_id` are those of what
-    it boosts; `reply_to_account_id` is unknown when whoever it answered is gone.
+    it boosts. `reply_to_account_id` is set for a reply, and stays when what it answers is deleted.
     """
 
     id: int
@@ -135,7 +134,6 @@ class Entry(msgspec.Struct, frozen=True):
     is_live: bool
     visibility: str
     language: str | None
-    is_reply: bool
     reply_to_account_id: int | None
     boosted_id: int | None
     boosted_account_id: int | None

@@ -77,7 +77,7 @@ def _about(spoken: Spoken) -> dict[str, int]:
 
 def _is_told_to_followers(spoken: Spoken) -> bool:
     """Like Mastodon: no direct message, and no reply to someone else."""
-    is_reply_to_others = spoken.in_reply_to_id is not None and spoken.in_reply_to_account_id != spoken.account_id
+    is_reply_to_others = spoken.in_reply_to_account_id not in (None, spoken.account_id)
     return spoken.visibility != Visibility.DIRECT and not is_reply_to_others
 
 

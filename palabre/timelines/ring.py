@@ -11,7 +11,7 @@ from palabre.timelines.follower import Follower, News, entries_by_ids
 from palabre.timelines.happenings import ABOUT_STATUS, is_kind, status_of
 from palabre.timelines.home import home
 from palabre.timelines.model import Entry, Viewpoint
-from palabre.timelines.queries.entries import GONE_ACCOUNTS, RECENT_ENTRIES
+from palabre.timelines.queries.entries import RECENT_ENTRIES
 from palabre.timelines.recent import Recent, Sight
 
 CAPACITY = 2_000_000
@@ -54,7 +54,7 @@ class Ring:
 
     async def begin(self) -> None:
         """Fills the ring with the newest statuses."""
-        self._recent.set_gone(await self._store.read(_gone_accounts))
+        self._recent.set_gone(self._follower.gone)
         newest: list[Entry] = []
         is_all = False
         while len(newest) < self._fill and not is_all:
@@ -73,7 +73,7 @@ class Ring:
     async def hear(self, news: News) -> None:
         """Takes in what has changed."""
         if any(is_kind(event, AccountStateChanged) for event in news.events):
-            self._recent.set_gone(await self._store.read(_gone_accounts))
+            self._recent.set_gone(self._follower.gone)
         ids = [status_of(event) for event in news.events if event.kind in ABOUT_STATUS]
         boosts = [boost for each in set(ids) if self._recent.has(each) for boost in self._recent.boosts_of(each)]
         entries = news.entries | (await self._store.read(entries_by_ids, boosts) if boosts else {})
@@ -85,10 +85,6 @@ class Ring:
 
     async def end(self) -> None:
         """Nothing to do: memory ends with the process."""
-
-
-async def _gone_accounts(db: Reader) -> list[int]:
-    return await db.all(GONE_ACCOUNTS)
 
 
 async def _recent_entries(db: Reader, high: int, limit: int) -> list[Entry]:

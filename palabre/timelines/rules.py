@@ -78,6 +78,6 @@ def speaks(entry: Entry, view: Viewpoint) -> bool:
 def _reply_is_welcome(entry: Entry, view: Viewpoint) -> bool:
     """Like Mastodon: replies to oneself, to the viewer, and to those the viewer follows too."""
     answered = entry.reply_to_account_id
-    if not entry.is_reply or answered in (entry.account_id, view.viewer_id):
+    if answered in (None, entry.account_id, view.viewer_id):
         return True
     return answered in view.follows and answered not in view.unheard

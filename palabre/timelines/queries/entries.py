@@ -15,7 +15,6 @@ _entries = select(
     case((IS_THERE, true()), else_=false()).label("is_live"),
     STATUS.c.visibility,
     LANGUAGE.label("language"),
-    STATUS.c.in_reply_to_id.is_not(None).label("is_reply"),
     STATUS.c.in_reply_to_account_id.label("reply_to_account_id"),
     STATUS.c.reblog_of_id.label("boosted_id"),
     ORIGINAL.c.account_id.label("boosted_account_id"),

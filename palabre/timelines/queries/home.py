@@ -63,7 +63,7 @@ _boost_is_welcome = or_(
     ),
 )
 _reply_is_welcome = or_(
-    STATUS.c.in_reply_to_id.is_(None),
+    STATUS.c.in_reply_to_account_id.is_(None),
     STATUS.c.in_reply_to_account_id.in_((STATUS.c.account_id, VIEWER)),
     and_(
         follows_account(VIEWER, STATUS.c.in_reply_to_account_id),

@@ -27,7 +27,7 @@ _asked_for = and_(
     ~unheard(VIEWER, statuses.c.account_id),
 )
 _not_a_reply_to_others = or_(
-    statuses.c.in_reply_to_id.is_(None), statuses.c.in_reply_to_account_id == statuses.c.account_id
+    statuses.c.in_reply_to_account_id.is_(None), statuses.c.in_reply_to_account_id == statuses.c.account_id
 )
 
 PUBLIC = PagedQuery(select(statuses.c.id).where(_open, _not_a_reply_to_others, _asked_for), statuses.c.id, int)

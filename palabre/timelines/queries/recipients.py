@@ -28,7 +28,6 @@ SPOKEN = Query(
         statuses.c.id,
         statuses.c.account_id,
         statuses.c.visibility,
-        statuses.c.in_reply_to_id,
         statuses.c.in_reply_to_account_id,
         statuses.c.reblog_of_id,
         statuses.c.thread_id,

@@ -1,0 +1,129 @@
+"""Finds whom each event concerns, and tells them."""
+
+from collections.abc import Iterable, Sequence
+
+from palabre.ground import clock
+from palabre.statuses.model import StatusDeleted, StatusEdited, StatusHeld, StatusPosted, StatusWithdrawn, Visibility
+from palabre.store.events import StoredEvent
+from palabre.store.store import Store
+from palabre.store.transaction import Reader
+from palabre.timelines.audience import Audience
+from palabre.timelines.follower import Follower, News
+from palabre.timelines.happenings import RELATIONS, author_of, concerned, is_kind, status_of
+from palabre.timelines.model import Entry, Notified, Open, StreamItem
+from palabre.timelines.queries.public import OPEN, TAGS_OF
+from palabre.timelines.rules import appears
+from palabre.timelines.subscriber import Subscriber, Wish
+from palabre.timelines.told import Told
+
+
+class Herald:
+    """Tells an audience the news, as items."""
+
+    def __init__(self, store: Store, follower: Follower) -> None:
+        self._store = store
+        self._follower = follower
+        self._told = Told()
+
+    def note(self, news: News) -> None:
+        """Remembers what is about to be told, to be able to take it back."""
+        for event in news.events:
+            entry = _shown(event, news)
+            if entry is not None:
+                self._told.note(entry.id, is_public=_is_public(entry))
+
+    async def tell(self, news: News, audience: Audience) -> None:
+        """Gives every subscriber in the audience the items that concern it."""
+        open_ = await self._open(news, audience)
+        for event in news.events:
+            entry = _shown(event, news)
+            if entry is not None:
+                item = StreamItem(_UPDATES[event.kind], entry.id, news.cursor)
+                await self._tell_homes(item, entry, audience)
+                if entry.id in open_:
+                    await self._tell_everyone(item, open_[entry.id], audience)
+            elif is_kind(event, StatusDeleted, StatusWithdrawn, StatusHeld):
+                self._take_back(event, news.cursor, audience)
+            elif is_kind(event, Notified):
+                _tell_notification(event.read(Notified), news.cursor, audience)
+            elif event.kind in RELATIONS:
+                for account_id in concerned(event):
+                    await self._see_anew(audience.of_account(account_id), audience)
+
+    async def _open(self, news: News, audience: Audience) -> dict[int, Open]:
+        """Those of the news that everyone may come across; not asked for when nobody listens to everyone."""
+        ids = [entry.id for event in news.events if (entry := _shown(event, news)) and _is_public(entry)]
+        if not ids or not audience.hears_everyone:
+            return {}
+        return {row.id: row for row in await self._store.read(_open_ones, ids)}
+
+    async def _tell_homes(self, item: StreamItem, entry: Entry, audience: Audience) -> None:
+        listeners = audience.of_author(entry.account_id)
+        now = clock.now()
+        await self._see_anew([each for each in listeners if each.view and each.view.valid_until <= now], audience)
+        for subscriber in listeners:
+            if subscriber.view is not None and appears(entry, subscriber.view, self._follower.gone):
+                subscriber.add(item)
+
+    async def _see_anew(self, subscribers: Iterable[Subscriber], audience: Audience) -> None:
+        for subscriber in subscribers:
+            if subscriber.view is not None:
+                audience.see_anew(subscriber, await self._follower.viewpoints.of(subscriber.view.viewer_id))
+
+    async def _tell_everyone(self, item: StreamItem, status: Open, audience: Audience) -> None:
+        tags = await self._store.read(_tags_of, status.id) if audience.hears_tags else []
+        listeners = {*audience.of_tags(tags), *(audience.of_public() if status.in_public else ())}
+        for subscriber in listeners:
+            if _wants(subscriber.wish, status) and not _is_unheard(subscriber, status.account_id):
+                subscriber.add(item)
+
+    def _take_back(self, event: StoredEvent, cursor: str, audience: Audience) -> None:
+        """Tells of a deletion. What was held before anyone heard of it is passed over in silence."""
+        status_id = status_of(event)
+        if is_kind(event, StatusHeld) and status_id not in self._told:
+            return
+        item = StreamItem("delete", status_id, cursor)
+        listeners = set(audience.of_author(author_of(event)))
+        if self._told.may_be_public(status_id):
+            listeners |= {*audience.of_public(), *audience.of_all_tags()}
+        for subscriber in listeners:
+            subscriber.add(item)
+
+
+_UPDATES = {StatusPosted.__name__: "update", StatusEdited.__name__: "status.update"}
+
+
+def _shown(event: StoredEvent, news: News) -> Entry | None:
+    """The status that an event brings to its readers, if it is still for them."""
+    if event.kind not in _UPDATES:
+        return None
+    entry = news.entries.get(status_of(event))
+    return entry if entry is not None and entry.is_live else None
+
+
+def _is_public(entry: Entry) -> bool:
+    return entry.boosted_id is None and entry.visibility == Visibility.PUBLIC
+
+
+def _wants(wish: Wish, status: Open) -> bool:
+    is_from_there = (not wish.local or status.local) and (not wish.remote or not status.local)
+    return is_from_there and (not wish.only_media or status.has_media)
+
+
+def _is_unheard(subscriber: Subscriber, account_id: int) -> bool:
+    return subscriber.view is not None and account_id in subscriber.view.unheard
+
+
+def _tell_notification(notified: Notified, cursor: str, audience: Audience) -> None:
+    item = StreamItem("notification", notified.notification_id, cursor)
+    for subscriber in audience.of_account(notified.account_id):
+        if subscriber.wish.notifications:
+            subscriber.add(item)
+
+
+async def _open_ones(db: Reader, ids: Sequence[int]) -> list[Open]:
+    return await db.all(OPEN, ids=list(ids))
+
+
+async def _tags_of(db: Reader, status_id: int) -> list[str]:
+    return await db.all(TAGS_OF, status_id=status_id)
