@@ -3,14 +3,14 @@
 import msgspec
 
 from palabre.accounts.sanctions import impose, lift
-from palabre.ground.errors import Invalid
+from palabre.ground.errors import Conflict, Invalid
 from palabre.ground.language import _
 from palabre.moderation.model import Action, Case, CaseItem, Decision, DecisionForm, Facts, Statement
 from palabre.moderation.queries.decisions import STANDING_STATEMENTS
 from palabre.moderation.queries.evidence import ITEMS, STATUSES_BY_IDS, STATUSES_OF_CASE
 from palabre.moderation.rules import ACCOUNT_SANCTIONS
 from palabre.statuses.model import State
-from palabre.statuses.withdraw import mark_sensitive, release, restore, withdraw
+from palabre.statuses.withdraw import mark_sensitive, release, restore, unmark_sensitive, withdraw
 from palabre.store.transaction import Transaction
 
 
@@ -27,18 +27,19 @@ class Effects(msgspec.Struct, frozen=True, kw_only=True):
 async def apply(tx: Transaction, case: Case, decision: Decision, form: DecisionForm) -> Effects:
     """Carries a decision out. Held statuses that it does not withdraw are released.
 
-    Raises `Invalid` when the decision is about statuses and there is none left, or excepts one that is not in the case.
+    Raises `Invalid` when the decision is about statuses and there is none left, or excepts one that is not in the case,
+    and `Conflict` when the case holds a status that the decider has not seen.
     """
     items = await tx.all(ITEMS, case_id=case.id)
     statuses = await tx.all(STATUSES_OF_CASE, case_id=case.id)
-    _check_exceptions(form, items)
+    _check_items(form, items)
     excepted = set(form.except_ids)
     chosen = [status for status in statuses if status.id not in excepted]
     hiding = _withdraws(form)
     if form.action in (Action.WITHDRAW, Action.LABEL) and not chosen:
         raise Invalid(_("There is no post left to act on. Warn, limit, suspend or dismiss instead."), code="no_post")
     withdrawn = [status.id for status in chosen] if hiding else []
-    labelled = [status.id for status in chosen if form.action == Action.LABEL]
+    labelled = [status.id for status in chosen if form.action == Action.LABEL and not status.sensitive]
     released = [status.id for status in statuses if status.state == State.HELD and status.id not in withdrawn]
     await _change_statuses(tx, decision, withdrawn, labelled, released)
     return Effects(
@@ -50,8 +51,11 @@ async def apply(tx: Transaction, case: Case, decision: Decision, form: DecisionF
     )
 
 
-def _check_exceptions(form: DecisionForm, items: list[CaseItem]) -> None:
-    if set(form.except_ids) - {item.status_id for item in items}:
+def _check_items(form: DecisionForm, items: list[CaseItem]) -> None:
+    present = {item.status_id for item in items}
+    if form.seen_ids is not None and present - set(form.seen_ids):
+        raise Conflict(_("Another post has joined this case meanwhile. Reload it before you decide."), code="grown")
+    if set(form.except_ids) - present:
         raise Invalid(_("A post that you left out is not part of this case. Reload it."), code="except_ids")
 
 
@@ -96,7 +100,20 @@ async def undo(tx: Transaction, statement: Statement) -> tuple[int, ...]:
     back = tuple(status.id for status in found if status.state == State.WITHDRAWN)
     for status_id in back:
         await restore(tx, status_id)
+    await _unlabel(tx, statement, standing)
     return back
+
+
+async def _unlabel(tx: Transaction, statement: Statement, standing: list[Statement]) -> None:
+    kept = {status_id for other in standing for status_id in _labelled_under(other)}
+    for status_id in set(_facts(statement).labelled_ids) - kept:
+        await unmark_sensitive(tx, int(status_id))
+
+
+def _labelled_under(statement: Statement) -> tuple[str, ...]:
+    """Every status that a label is about, even if it was marked before."""
+    facts = _facts(statement)
+    return facts.status_ids if facts.action == Action.LABEL else ()
 
 
 def _facts(statement: Statement) -> Facts:

@@ -85,7 +85,8 @@ class DecisionForm(msgspec.Struct, frozen=True, kw_only=True):
 
     Every action except dismiss and restore needs the clause it rests on. `withdraw_statuses` says whether warn, limit
     and suspend also withdraw the case's statuses; `except_ids` are statuses of the case that the decision leaves alone.
-    `duration_ms` ends a limit or a suspension by itself; None lasts until it is lifted.
+    `duration_ms` ends a limit or a suspension by itself; None lasts until it is lifted. `seen_ids` are the statuses
+    that the decider had before them: with it, a case that another status has joined meanwhile is not decided unseen.
     """
 
     action: Action
@@ -94,6 +95,7 @@ class DecisionForm(msgspec.Struct, frozen=True, kw_only=True):
     withdraw_statuses: bool = True
     except_ids: tuple[int, ...] = ()
     duration_ms: int | None = None
+    seen_ids: tuple[int, ...] | None = None
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -128,7 +130,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of a statement of reasons, after the DSA's article 17 (Regulation (EU) 2022/2065).
 
     `texts` and `status_ids` are the statuses the decision is about, side by side; `withdrawn_ids` and `labelled_ids`
-    those it withdrew or labelled. Strike and end of the sanction are as they were set on the day of the decision.
+    those it withdrew or newly marked. Strike and end of the sanction are as they were set on the day of the decision.
     """
 
     action: str

@@ -121,6 +121,7 @@ class Community:
         withdraw_statuses: bool = True,
         except_ids: tuple[int, ...] = (),
         duration_ms: int | None = None,
+        seen_ids: tuple[int, ...] | None = None,
     ) -> Decision:
         form = DecisionForm(
             action=action,
@@ -129,6 +130,7 @@ class Community:
             withdraw_statuses=withdraw_statuses,
             except_ids=except_ids,
             duration_ms=duration_ms,
+            seen_ids=seen_ids,
         )
         return await self.write(decide, decider, case_id, form, self.policy)
 

@@ -132,6 +132,23 @@ async def test_a_label_marks_the_post(community: Community, scene: Scene) -> Non
     assert found.status.sensitive
 
 
+async def test_a_label_is_taken_back_with_its_decision(community: Community, scene: Scene) -> None:
+    await community.decide(scene.moderator, scene.case_id, Action.LABEL, community.mild)
+    await community.decide(scene.moderator, scene.case_id, Action.RESTORE)
+    found = await community.read(view, scene.reader.account_id, scene.post.id)
+    assert not found.status.sensitive
+
+
+async def test_nothing_is_decided_unseen(community: Community, scene: Scene) -> None:
+    seen = (scene.post.id,)
+    await community.post(scene.author, "hold: what the moderator has not read")
+    with pytest.raises(Conflict) as caught:
+        await community.decide(scene.moderator, scene.case_id, Action.DISMISS, seen_ids=seen)
+    assert caught.value.code == "grown"
+    everything = tuple(item.status_id for item in (await community.file(scene.case_id)).items)
+    await community.decide(scene.moderator, scene.case_id, Action.DISMISS, seen_ids=everything)
+
+
 async def test_a_suspension_for_a_time_says_when_it_ends(community: Community, scene: Scene) -> None:
     decision = await community.decide(
         scene.moderator, scene.case_id, Action.SUSPEND, community.grave, duration_ms=7 * DAY

@@ -8,6 +8,7 @@ from palabre.moderation.read.desk import (
     decision,
     open_counts,
     queue,
+    report,
     reporters_of,
 )
 from palabre.moderation.read.member import (
@@ -26,6 +27,7 @@ __all__ = [
     "decision",
     "open_counts",
     "queue",
+    "report",
     "report_outcome",
     "reporters_of",
     "reports_of",
