@@ -14,7 +14,7 @@ from palabre.moderation.queries.cases import (
     QUEUED_BY_IDS,
     SET_CASE_WEIGHT,
 )
-from palabre.moderation.queries.evidence import ADD_ITEM, REPORTERS
+from palabre.moderation.queries.evidence import ADD_ITEM
 from palabre.moderation.triage import Standing, signals_of, strictest, triage, urgency
 from palabre.policy.model import Clause
 from palabre.statuses.model import Status
@@ -103,15 +103,18 @@ async def _add_items(tx: Transaction, case_id: int, statuses: tuple[Status, ...]
         await tx.run(ADD_ITEM, **msgspec.structs.asdict(item))
 
 
-async def weigh(tx: Transaction, case: Case, standings: tuple[Standing, ...]) -> Case:
+async def weigh(tx: Transaction, case: Case, standings: tuple[Standing, ...], *, new_reporters: int = 0) -> Case:
     """Recomputes clause, deadline, report count and urgency of an open case after something joined it."""
     now = clock.now()
     known = Standing(clause_id=case.clause_id, severity=case.severity, deadline_ms=case.due_at - case.opened_at)
     chosen = strictest((known, *standings))
     due_at = min([case.due_at, *(now + each.deadline_ms for each in standings)])
-    reporters = await tx.all(REPORTERS, case_id=case.id)
     weighed = msgspec.structs.replace(
-        case, clause_id=chosen.clause_id, severity=chosen.severity, due_at=due_at, report_count=len(reporters)
+        case,
+        clause_id=chosen.clause_id,
+        severity=chosen.severity,
+        due_at=due_at,
+        report_count=case.report_count + new_reporters,
     )
     queued = await tx.one(QUEUED_BY_IDS, ids=[case.id])
     assert queued is not None

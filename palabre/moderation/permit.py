@@ -3,7 +3,7 @@
 from palabre.accounts.model import Role, User
 from palabre.accounts.read import staff, user_of
 from palabre.moderation.model import Case
-from palabre.moderation.queries.evidence import REPORTERS
+from palabre.moderation.queries.evidence import HAS_REPORTED, REPORTERS
 from palabre.moderation.rules import Decider
 from palabre.store.transaction import Reader
 
@@ -18,11 +18,11 @@ async def decider_of(db: Reader, user: User | None, case: Case) -> Decider:
     """How someone stands to a case; automation (None) has no part in any."""
     if user is None:
         return Decider(role=None)
-    reporters = await db.all(REPORTERS, case_id=case.id)
+    reported = await db.one(HAS_REPORTED, case_id=case.id, reporter_id=user.account_id)
     return Decider(
         role=Role(user.role),
         is_subject=user.account_id == case.account_id,
-        is_reporter=user.account_id in reporters,
+        is_reporter=reported is not None,
     )
 
 

@@ -9,7 +9,7 @@ from palabre.ground.language import _
 from palabre.moderation.cases import Concern, join_case, standing_of, weigh
 from palabre.moderation.clauses import clause_in
 from palabre.moderation.model import Origin, Report, ReportFiled, ReportForm
-from palabre.moderation.queries.evidence import ADD_REPORT, REPORTABLE
+from palabre.moderation.queries.evidence import ADD_REPORT, HAS_REPORTED, REPORTABLE
 from palabre.policy.model import Clause, Policy
 from palabre.statuses.model import Status
 from palabre.store.transaction import Transaction
@@ -47,8 +47,9 @@ async def file_report(tx: Transaction, reporter_id: int, form: ReportForm, polic
         forwarded=False,
         created_at=clock.now(),
     )
+    is_first = await tx.one(HAS_REPORTED, case_id=case.id, reporter_id=reporter_id) is None
     await tx.run(ADD_REPORT, **msgspec.structs.asdict(report))
-    await weigh(tx, case, standings)
+    await weigh(tx, case, standings, new_reporters=int(is_first))
     await tx.emit(ReportFiled(report.id, case.id))
     return report
 

@@ -33,6 +33,7 @@ case_items = table(
     text("spoiler_text"),
     text("snapshot", default="{}"),
     number("added_at"),
+    Index("ix_case_items_status_id", "status_id"),
 )
 """The statuses of a case as they read when they joined it, so that deleting or editing one does not erase the
 evidence."""
@@ -40,7 +41,7 @@ evidence."""
 reports = table(
     "reports",
     key(),
-    number("case_id", index=True),
+    number("case_id"),
     number("reporter_id", index=True),
     number("account_id"),
     text("status_ids", default="[]"),
@@ -49,6 +50,7 @@ reports = table(
     text("comment"),
     flag("forwarded"),
     number("created_at"),
+    Index("ix_reports_case_id_reporter_id", "case_id", "reporter_id"),
 )
 
 decisions = table(

@@ -102,6 +102,7 @@ async def test_the_promises_hold_after_any_walk(community: Community, seed: int)
     for file in files:
         no_sanction_without_clause_and_statement(file)
         no_appeal_decided_by_its_first_decider(file)
+        assert file.case.report_count == len({each.report.reporter_id for each in file.reports})
     await strikes_equal_a_recomputation(community, walk, files)
     statuses_are_hidden_exactly_while_a_decision_stands(files)
 

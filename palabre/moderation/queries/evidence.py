@@ -58,6 +58,12 @@ REPORTABLE = Query(
 REPORTS = Query(select(reports).where(reports.c.case_id == number("case_id")).order_by(reports.c.id), Report)
 REPORTS_OF = PagedQuery(select(reports).where(reports.c.reporter_id == number("sender_id")), reports.c.id, Report)
 REPORT_BY_ID = Query(select(reports).where(reports.c.id == number("report_id")), Report)
+HAS_REPORTED = Query(
+    select(reports.c.id)
+    .where(reports.c.case_id == number("case_id"), reports.c.reporter_id == number("reporter_id"))
+    .limit(1),
+    int,
+)
 REPORTERS = Query(select(reports.c.reporter_id).where(reports.c.case_id == number("case_id")).distinct(), int)
 
 

@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("added_at", Id, nullable=False),
         sa.PrimaryKeyConstraint("case_id", "status_id", name=op.f("pk_case_items")),
     )
+    op.create_index("ix_case_items_status_id", "case_items", ["status_id"], unique=False)
     op.create_table(
         "cases",
         sa.Column("id", Id, autoincrement=False, nullable=False),
@@ -103,7 +104,7 @@ def upgrade() -> None:
         sa.Column("created_at", Id, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
     )
-    op.create_index(op.f("ix_reports_case_id"), "reports", ["case_id"], unique=False)
+    op.create_index("ix_reports_case_id_reporter_id", "reports", ["case_id", "reporter_id"], unique=False)
     op.create_index(op.f("ix_reports_reporter_id"), "reports", ["reporter_id"], unique=False)
     op.create_table(
         "statements",
