@@ -41,7 +41,15 @@ class Allowance:
     def check(self, key: str) -> None:
         """Counts a knock. Raises `RateLimited` when there are none left."""
         if self.take(key) < 0:
-            raise RateLimited(_("Too many requests. Try again in a few minutes."), retry_at=self.ends_at)
+            raise self._refusal()
+
+    def refuse_spent(self, key: str) -> None:
+        """Counts nothing. Raises `RateLimited` when there are none left, where only failures are counted."""
+        if clock.now() < self.ends_at and self._counts.get(key, 0) >= self.knocks:
+            raise self._refusal()
+
+    def _refusal(self) -> RateLimited:
+        return RateLimited(_("Too many requests. Try again in a few minutes."), retry_at=self.ends_at)
 
 
 class Limits:

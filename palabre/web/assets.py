@@ -1,0 +1,64 @@
+"""Styles, scripts and drawings: read once, named after their content, so that browsers may keep them for ever."""
+
+import gzip
+import hashlib
+import mimetypes
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from palabre.ground.errors import NotFound
+from palabre.ground.language import _
+
+FOLDER = Path(__file__).parent / "static"
+FOR_EVER = "public, max-age=31536000, immutable"
+BRIEFLY = "public, max-age=300"
+TEXT = (".css", ".js", ".svg")
+
+
+class Asset(msgspec.Struct, frozen=True):
+    """A file under `static`, with its type and the digest that is part of its address."""
+
+    name: str
+    mime: str
+    digest: str
+    data: bytes
+    gzipped: bytes | None
+
+
+@cache
+def assets() -> dict[str, Asset]:
+    """Every asset by its path under `static`."""
+    files = sorted(path for path in FOLDER.rglob("*") if path.is_file())
+    return {asset.name: asset for asset in (_read(path) for path in files)}
+
+
+def _read(path: Path) -> Asset:
+    data = path.read_bytes()
+    return Asset(
+        name=path.relative_to(FOLDER).as_posix(),
+        mime=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+        digest=hashlib.sha256(data).hexdigest()[:12],
+        data=data,
+        gzipped=gzip.compress(data, 9, mtime=0) if path.suffix in TEXT else None,
+    )
+
+
+def asset(name: str) -> str:
+    """The address of an asset. Raises `KeyError` for one that is not there, so that a page cannot name it."""
+    return f"/static/{assets()[name].digest}/{name}"
+
+
+async def serve_asset(request: Request) -> Response:
+    """GET /static/DIGEST/NAME; an outdated digest gets today's file, kept only briefly."""
+    found = assets().get(request.path_params["name"])
+    if found is None:
+        raise NotFound(_("There is no such file."))
+    is_current = request.path_params["digest"] == found.digest
+    headers = {"Cache-Control": FOR_EVER if is_current else BRIEFLY, "Vary": "Accept-Encoding"}
+    if found.gzipped is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found.gzipped, media_type=found.mime, headers=headers | {"Content-Encoding": "gzip"})
+    return Response(found.data, media_type=found.mime, headers=headers)

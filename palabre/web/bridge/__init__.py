@@ -1,0 +1,1 @@
+"""The bridge: members, requests to join, work in hand."""

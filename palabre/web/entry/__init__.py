@@ -1,0 +1,1 @@
+"""The way in: sign up, sign in, sign out, let an app in."""

@@ -1,0 +1,75 @@
+"""A page's endpoint: find out who asks, let them pass or not, read the form, call the handler."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from palabre.accounts.model import Role
+from palabre.ground.errors import Forbidden, Unauthenticated
+from palabre.ground.language import _
+from palabre.web.visit import Visit, open_visit
+
+Handler = Callable[[Visit], Awaitable[Response]]
+Permit = Callable[[Visit], None]
+
+
+class Suspended(Forbidden):
+    """A suspended member may read the reasons and appeal, and nothing else."""
+
+    code = "suspended"
+
+
+def anyone(_visit: Visit) -> None:
+    """Members and visitors alike."""
+
+
+def known(visit: Visit) -> None:
+    """Whoever is signed in, suspended or not. Raises `Unauthenticated`."""
+    if visit.signed_in is None:
+        raise Unauthenticated(_("Sign in to go on."))
+
+
+def members(visit: Visit) -> None:
+    """Whoever is signed in and may act. Raises `Unauthenticated` or `Suspended`."""
+    known(visit)
+    if visit.signed_in is not None and not visit.signed_in.may_act:
+        raise Suspended(_("Your account is suspended. You can still read the reasons, and appeal."))
+
+
+def moderators(visit: Visit) -> None:
+    """The moderators' desk. Raises `Forbidden` for members."""
+    members(visit)
+    if not visit.may(Role.MODERATOR):
+        raise Forbidden(_("This page is for moderators."))
+
+
+def admins(visit: Visit) -> None:
+    """The bridge. Raises `Forbidden` for members and moderators."""
+    members(visit)
+    if not visit.may(Role.ADMIN):
+        raise Forbidden(_("This page is for admins."))
+
+
+def get(path: str, handler: Handler, permit: Permit = members) -> Route:
+    """A page to read."""
+    return Route(path, _endpoint(handler, permit), methods=["GET"])
+
+
+def post(path: str, handler: Handler, permit: Permit = members) -> Route:
+    """A form that is sent."""
+    return Route(path, _endpoint(handler, permit), methods=["POST"])
+
+
+def _endpoint(handler: Handler, permit: Permit) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        visit = await open_visit(request)
+        permit(visit)
+        if request.method == "POST":
+            await visit.read_form()
+        response = await handler(visit)
+        await visit.leave(response)
+        return response
+
+    return endpoint

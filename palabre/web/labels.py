@@ -1,0 +1,155 @@
+"""What the pages call the words of the code: catalogue keys by value."""
+
+from typing import Final
+
+from palabre.ground.language import _
+
+VISIBILITY: Final = {
+    "public": (_("Public"), _("Everyone, in the local timeline too"), "globe"),
+    "unlisted": (_("Quiet public"), _("Everyone, but not in the local timeline"), "moon"),
+    "private": (_("Followers"), _("Only people who follow you"), "lock"),
+    "direct": (_("Named people"), _("Only the people you mention"), "envelope"),
+}
+"""Name, explanation and icon of each visibility."""
+
+ROLE: Final = {
+    "member": _("Member"),
+    "moderator": _("Moderator"),
+    "admin": _("Admin"),
+    "owner": _("Owner"),
+}
+
+USER_STATE: Final = {
+    "pending": _("waiting for approval"),
+    "active": _("active"),
+    "disabled": _("disabled"),
+}
+
+ACCOUNT_STATE: Final = {
+    "pending": _("waiting for approval"),
+    "active": _("in good standing"),
+    "limited": _("limited"),
+    "suspended": _("suspended"),
+    "deleted": _("deleted"),
+}
+
+CASE_STATE: Final = {
+    "open": _("waiting"),
+    "decided": _("decided"),
+    "appealed": _("appealed"),
+    "closed": _("closed"),
+}
+
+ORIGIN: Final = {
+    "report": _("A member reported it"),
+    "screening": _("Screening noticed it"),
+}
+
+ACTION: Final = {
+    "dismiss": _("No breach: close the case"),
+    "label": _("Mark as sensitive"),
+    "warn": _("Warn"),
+    "withdraw": _("Withdraw the posts"),
+    "limit": _("Limit the account"),
+    "suspend": _("Suspend the account"),
+    "restore": _("Reverse the decision"),
+}
+"""Actions as a moderator chooses them."""
+
+ACTION_HINT: Final = {
+    "dismiss": _("Held posts are published. Whoever reported is told."),
+    "label": _("Readers choose whether to see it. No strike."),
+    "warn": _("A strike and a statement of reasons."),
+    "withdraw": _("Nobody but the author sees them any more."),
+    "limit": _("Public timelines leave the account out; followers still read it."),
+    "suspend": _("The account cannot post and its profile closes."),
+    "restore": _("Everything the decision did is undone."),
+}
+
+ACTION_TAKEN: Final = {
+    "dismiss": _("closed without a breach"),
+    "label": _("marked as sensitive"),
+    "warn": _("warned"),
+    "withdraw": _("posts withdrawn"),
+    "limit": _("account limited"),
+    "suspend": _("account suspended"),
+    "restore": _("decision reversed"),
+}
+"""What was done, in a few words, for lists and histories."""
+
+OUTCOME: Final = {
+    "waiting": _("Waiting for a moderator"),
+    "dismissed": _("Looked at: no rule was broken"),
+    "acted": _("Looked at: a rule was broken, and the moderators acted"),
+    "reversed": _("The decision was reversed after an appeal"),
+}
+"""How a report ended, for whoever sent it."""
+
+APPEAL_STATE: Final = {
+    "open": _("waiting for other eyes"),
+    "upheld": _("the decision stands"),
+    "overturned": _("the decision was reversed"),
+}
+
+URGENCY: Final = {
+    "severity": _("how grave the rule is"),
+    "reports": _("how many people reported it"),
+    "reach": _("how many people may see it"),
+    "deadline": _("how little time is left"),
+}
+"""The factors of a case's urgency."""
+
+SCREENED: Final = {
+    "label": _("marked as sensitive"),
+    "limit": _("kept out of public timelines"),
+    "hold": _("held until a person has looked"),
+    "refuse": _("refused"),
+    "allow": _("published, and sent to the desk"),
+}
+"""What screening did with a post."""
+
+SCOPE: Final = {
+    "profile": _("see your name and picture"),
+    "read": _("read everything you can read here"),
+    "write": _("post, react and change your profile in your name"),
+    "follow": _("follow, mute and block accounts in your name"),
+    "push": _("send you notifications"),
+    "admin:read": _("read what the team of this community can read"),
+    "admin:write": _("act as a member of the team of this community"),
+}
+"""What an app may do, by the first part of its scope."""
+
+
+def scope_label(scope: str) -> str:
+    """The catalogue key of what a scope allows, a narrower scope in the words of the one above it."""
+    parts = scope.split(":")
+    above = ":".join(parts[:2]) if parts[0] == "admin" else parts[0]
+    return SCOPE.get(above, SCOPE["read"])
+
+
+LANGUAGES: Final = (("en", "English"), ("fr", "Français"))
+"""The languages of the pages, each by its own name."""
+
+DONE: Final = {
+    "label": _("Your post was marked as sensitive"),
+    "warn": _("You were warned"),
+    "withdraw": _("Your post was withdrawn"),
+    "limit": _("Your account was limited"),
+    "suspend": _("Your account was suspended"),
+}
+"""What a statement of reasons is called in a list."""
+
+DECIDED: Final = {
+    "label": _("Your post was marked as sensitive: readers choose whether to open it. You can still be read by everyone."),
+    "warn": _("You were warned. You may go on posting."),
+    "withdraw": _("Your post was withdrawn: nobody but you can see it any more. Your account is not restricted."),
+    "limit": _("Your account was limited: public timelines leave your posts out. Those who follow you still read them."),
+    "suspend": _("Your account was suspended: you cannot post, and your profile and posts cannot be read."),
+}
+"""What a decision does, in a statement of reasons."""
+
+NOTICED: Final = {
+    "report": _("Another member reported it; nobody is told who."),
+    "screening": _("A program that compares posts with the rules noticed it."),
+}
+"""How it came to notice, in a statement of reasons."""

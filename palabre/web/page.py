@@ -1,0 +1,89 @@
+"""How a page is made: a template, the visit, and words in the reader's language."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from palabre.accounts.model import Role
+from palabre.ground.ids import secret_token
+from palabre.moderation.read import open_counts
+from palabre.timelines.read import unread_count
+from palabre.web import labels, show
+from palabre.web.assets import asset
+from palabre.web.visit import Visit
+from palabre.web.words import language_choices, words_in
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Careful(StrictUndefined):
+    """A name that does not exist is an error; the missing half of `x if y` is nothing."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        if self._undefined_name is None:
+            return ""
+        return super().__str__()
+
+
+async def render(visit: Visit, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+    """A whole page. Counts what waits for whoever looks, for the marks beside the menu."""
+    await _count(visit)
+    return HTMLResponse(fragment(visit, template, **values), status_code=status)
+
+
+async def _count(visit: Visit) -> None:
+    if visit.signed_in is None or not visit.signed_in.may_act:
+        return
+    store = visit.house.store
+    visit.unread = await store.read(unread_count, visit.account.id, own_kinds=True)
+    if visit.may(Role.MODERATOR):
+        counts = await store.read(open_counts)
+        visit.waiting = counts.open + counts.appeals
+
+
+def partial(visit: Visit, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+    """A part of a page, for a script to put in its place."""
+    return HTMLResponse(fragment(visit, template, **values), status_code=status)
+
+
+def refused_part(visit: Visit, template: str, *, status: int, **values: object) -> HTMLResponse:
+    """A part of a page that says what was wrong, to be put in its place although the status is an error."""
+    response = partial(visit, template, status=status, **values)
+    response.headers["HX-Reswap"] = "outerHTML"
+    return response
+
+
+def fragment(visit: Visit, template: str, **values: object) -> str:
+    """The HTML of a template."""
+    return environment(visit.words.locale).get_template(template).render(visit=visit, **values)
+
+
+@cache
+def environment(locale: str) -> Environment:
+    """The templates, speaking one language. Everything is escaped; a name that does not exist is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=Careful,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    words = words_in(locale)
+    made.globals.update(
+        _=words.gettext,
+        ngettext=words.ngettext,
+        pgettext=words.pgettext,
+        words=words,
+        asset=asset,
+        show=show,
+        labels=labels,
+        language_choices=language_choices,
+        new_key=secret_token,
+        Role=Role,
+    )
+    return made

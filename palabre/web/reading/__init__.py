@@ -1,0 +1,1 @@
+"""Pages to read: timelines, conversations, profiles, search, notifications."""

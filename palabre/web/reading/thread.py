@@ -1,0 +1,53 @@
+"""A post in its conversation, and its earlier wordings."""
+
+from starlette.responses import RedirectResponse, Response
+
+from palabre.ground.errors import NotFound
+from palabre.ground.ids import parse_id
+from palabre.ground.language import _
+from palabre.statuses.model import StatusView
+from palabre.statuses.read import history, thread, view
+from palabre.web import show
+from palabre.web.handler import anyone, get
+from palabre.web.page import render
+from palabre.web.visit import Visit
+from palabre.web.writing.composer import reply_composer
+
+
+async def show_thread(visit: Visit) -> Response:
+    """GET /@NAME/ID"""
+    focus = await _post(visit)
+    if visit.request.url.path != show.post(focus):
+        return RedirectResponse(show.post(focus), status_code=302)
+    around = await visit.house.store.read(thread, visit.viewer_id, focus.status.id)
+    return await render(
+        visit,
+        "thread.html",
+        view=focus,
+        focus_id=focus.status.id,
+        before=around.ancestors,
+        after=around.descendants,
+        form=reply_composer(visit, focus) if visit.me else visit.form,
+    )
+
+
+async def _post(visit: Visit) -> StatusView:
+    """The post of the address; what it boosts, for a boost. Raises `NotFound`."""
+    post_id = parse_id(str(visit.request.path_params["id"]))
+    if post_id is None:
+        raise NotFound(_("This post does not exist, or you may not read it."))
+    found = await visit.house.store.read(view, visit.viewer_id, post_id)
+    return found.reblog or found
+
+
+async def show_history(visit: Visit) -> Response:
+    """GET /@NAME/ID/history"""
+    found = await _post(visit)
+    edits = await visit.house.store.read(history, visit.viewer_id, found.status.id)
+    return await render(visit, "history.html", view=found, edits=edits[::-1])
+
+
+ROUTES = [
+    get("/@{name}/{id:int}", show_thread, anyone),
+    get("/@{name}/{id:int}/history", show_history, anyone),
+]

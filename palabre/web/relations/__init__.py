@@ -1,0 +1,1 @@
+"""Who hears whom: follow, mute, block, report."""

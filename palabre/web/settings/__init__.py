@@ -1,0 +1,1 @@
+"""What a member may change about themselves."""

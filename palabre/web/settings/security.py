@@ -1,0 +1,87 @@
+"""The password, and who else is signed in: browsers and apps."""
+
+from starlette.responses import Response
+
+from palabre.accounts.credentials import set_password
+from palabre.accounts.oauth.revoke import authorized_apps, revoke_app
+from palabre.accounts.passwords import check_password_strength, hash_password, verify_password
+from palabre.accounts.session import close_other_sessions, close_session, sessions_of
+from palabre.door.address import client_address
+from palabre.ground.errors import Invalid
+from palabre.ground.language import _
+from palabre.web.forms import Form
+from palabre.web.handler import get, known, post
+from palabre.web.page import render
+from palabre.web.visit import Visit
+
+PAGE = "/settings/security"
+
+
+async def show_security(visit: Visit) -> Response:
+    """GET /settings/security"""
+    return await _page(visit, Form())
+
+
+async def _page(visit: Visit, form: Form, status: int = 200) -> Response:
+    store = visit.house.store
+    return await render(
+        visit,
+        "settings_security.html",
+        status=status,
+        form=form,
+        sessions=await store.read(sessions_of, visit.user.id),
+        apps=await store.read(authorized_apps, visit.user.id),
+        saved="saved" in visit.request.query_params,
+    )
+
+
+async def change_password(visit: Visit) -> Response:
+    """POST /settings/password"""
+    form, limit = visit.form, visit.house.limits.sign_ins
+    address = client_address(visit.request, visit.settings)
+    limit.refuse_spent(address)
+    try:
+        if not await verify_password(visit.user.password_hash, form.text("current")):
+            limit.take(address)
+            sentence = _("This is not your current password.")
+            raise Invalid(sentence, fields={"current": [("ERR_INVALID", sentence)]})
+        check_password_strength(form.text("password"))
+    except Invalid as error:
+        return await _page(visit, form.refuse(error), error.status)
+    hashed = await hash_password(form.text("password"))
+    await visit.house.store.write(set_password, visit.account.id, hashed, kept_session=_session(visit))
+    return visit.go(f"{PAGE}?saved")
+
+
+def _session(visit: Visit) -> str:
+    return visit.signed_in.session_hash if visit.signed_in else ""
+
+
+async def end_session(visit: Visit) -> Response:
+    """POST /settings/sessions/end: one of one's own, elsewhere."""
+    wish = visit.form.text("session")
+    own = {each.token_hash for each in await visit.house.store.read(sessions_of, visit.user.id)}
+    if wish in own:
+        await visit.house.store.write(close_session, wish)
+    return visit.go(PAGE)
+
+
+async def end_other_sessions(visit: Visit) -> Response:
+    """POST /settings/sessions/others"""
+    await visit.house.store.write(close_other_sessions, visit.user.id, _session(visit))
+    return visit.go(PAGE)
+
+
+async def end_app(visit: Visit) -> Response:
+    """POST /settings/apps/end"""
+    await visit.house.store.write(revoke_app, visit.user.id, visit.form.id("app") or 0)
+    return visit.go(PAGE)
+
+
+ROUTES = [
+    get(PAGE, show_security, known),
+    post("/settings/password", change_password, known),
+    post("/settings/sessions/end", end_session, known),
+    post("/settings/sessions/others", end_other_sessions, known),
+    post("/settings/apps/end", end_app, known),
+]

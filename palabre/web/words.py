@@ -1,0 +1,117 @@
+"""What a page says, in the reader's language: sentences, numbers, moments."""
+
+from datetime import timedelta
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.numbers import format_compact_decimal, format_decimal
+from babel.units import format_unit
+from markupsafe import Markup, escape
+
+from palabre.ground import clock
+from palabre.ground.clock import DAY, HOUR, MINUTE
+from palabre.ground.language import catalogue, is_language, is_right_to_left
+
+RECENT = 6 * DAY
+SPOKEN = ("ar", "bn", "ca", "cs", "da", "de", "el", "en", "eo", "es", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi")
+SPOKEN += ("hr", "hu", "id", "it", "ja", "ko", "ln", "lt", "mg", "nb", "nl", "oc", "pl", "pt", "ro", "ru", "rw", "sk")
+SPOKEN += ("sl", "sq", "sr", "sv", "sw", "ta", "th", "tr", "uk", "ur", "vi", "wo", "yo", "zh")
+"""Languages that the composer offers; any other that a member already uses is added to them."""
+
+
+class Words:
+    """Speaks one language. Sentences come from the catalogue, with `{placeholders}`; what fills them is escaped."""
+
+    def __init__(self, locale: str) -> None:
+        self.locale = locale
+        self.direction = "rtl" if is_right_to_left(locale) else "ltr"
+        self._catalogue = catalogue(locale)
+
+    def gettext(self, text: str, **values: object) -> Markup:
+        """A sentence."""
+        return escape(self._catalogue.gettext(text)).format(**values)
+
+    def translate(self, text: str) -> str:
+        """A sentence whose placeholders someone else fills (`PalabreError.public_text`)."""
+        return self._catalogue.gettext(text)
+
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> Markup:
+        """A sentence that counts; `{number}` is written as the language writes numbers."""
+        chosen = self._catalogue.ngettext(one, many, number)
+        return escape(chosen).format(number=self.number(number), **values)
+
+    def pgettext(self, context: str, text: str, **values: object) -> Markup:
+        """A word that means different things in different places."""
+        return escape(self._catalogue.pgettext(context, text)).format(**values)
+
+    def number(self, number: int) -> str:
+        """A whole number with this language's separators."""
+        return format_decimal(number, locale=self.locale)
+
+    def short_number(self, number: int) -> str:
+        """A whole number in few characters, such as 12K."""
+        if number < 10_000:
+            return self.number(number)
+        return format_compact_decimal(number, locale=self.locale, fraction_digits=1)
+
+    def ago(self, at: int) -> str:
+        """How long ago, in few characters, or the day when it is long ago."""
+        age = clock.now() - at
+        if age < MINUTE:
+            return self.gettext("now")
+        if age < RECENT:
+            return format_timedelta(timedelta(milliseconds=age), format="narrow", threshold=1, locale=self.locale)
+        return self.day(at)
+
+    def until(self, at: int) -> str:
+        """How far off a moment is, in words: in 3 hours, 2 days ago."""
+        return format_timedelta(
+            timedelta(milliseconds=at - clock.now()), add_direction=True, threshold=1, locale=self.locale
+        )
+
+    def lasting(self, milliseconds: int) -> str:
+        """A length of time, such as 6 hours or 30 days."""
+        unit, size = ("duration-day", DAY) if milliseconds >= 2 * DAY else ("duration-hour", HOUR)
+        return format_unit(round(milliseconds / size), unit, length="long", locale=self.locale)
+
+    def day(self, at: int) -> str:
+        """A day, without the year when it is this one."""
+        moment = clock.as_datetime(at)
+        skeleton = "MMMd" if moment.year == clock.as_datetime(clock.now()).year else "yMMMd"
+        return format_skeleton(skeleton, moment, locale=self.locale)
+
+    def long_day(self, at: int) -> str:
+        """A day in full."""
+        return format_skeleton("yMMMMd", clock.as_datetime(at), locale=self.locale)
+
+    def moment(self, at: int) -> str:
+        """A moment in full, UTC."""
+        moment = clock.as_datetime(at)
+        day = format_date(moment, "long", locale=self.locale)
+        return f"{day}, {format_time(moment, 'short', locale=self.locale)} UTC"
+
+    def language(self, tag: str) -> str:
+        """The name of a language, in this one."""
+        if not is_language(tag):
+            return tag
+        name = Locale.parse(tag, sep="-").get_display_name(self.locale)
+        return name[:1].upper() + name[1:] if name else tag
+
+
+@cache
+def words_in(locale: str) -> Words:
+    """The words of a supported locale."""
+    return Words(locale)
+
+
+@cache
+def language_choices(extra: str = "") -> tuple[tuple[str, str], ...]:
+    """Tag and own name of each language on offer, in the order of the tags."""
+    tags = sorted({*SPOKEN, extra} - {""})
+    return tuple((tag, _own_name(tag)) for tag in tags)
+
+
+def _own_name(tag: str) -> str:
+    name = Locale.parse(tag, sep="-").get_display_name() if is_language(tag) else None
+    return name[:1].upper() + name[1:] if name else tag

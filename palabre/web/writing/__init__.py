@@ -1,0 +1,1 @@
+"""Pages to write: compose, edit, delete, react."""

@@ -1,0 +1,54 @@
+"""Favourite, boost, bookmark, pin: on and off."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.responses import Response
+
+from palabre.statuses.boost import boost, unboost
+from palabre.statuses.react import bookmark, favourite, pin, unbookmark, unfavourite, unpin
+from palabre.statuses.read import view
+from palabre.store.transaction import Transaction
+from palabre.web import show
+from palabre.web.handler import Handler, post
+from palabre.web.page import partial
+from palabre.web.visit import Visit
+
+Verb = Callable[[Transaction, int, int], Awaitable[None]]
+
+
+def toggle(on: Verb, off: Verb) -> Handler:
+    """A handler that does one thing or undoes it, as the button says."""
+
+    async def handle(visit: Visit) -> Response:
+        verb = on if visit.form.flag("on") else off
+        await visit.house.store.write(verb, visit.account.id, int(visit.request.path_params["id"]))
+        return await _shown(visit)
+
+    return handle
+
+
+async def boost_or_not(visit: Visit) -> Response:
+    """POST /posts/ID/boost"""
+    status_id = int(visit.request.path_params["id"])
+    if visit.form.flag("on"):
+        await visit.house.store.write(boost, visit.account, status_id)
+    else:
+        await visit.house.store.write(unboost, visit.account.id, status_id)
+    return await _shown(visit)
+
+
+async def _shown(visit: Visit) -> Response:
+    """The buttons as they now stand, or the page that they were on."""
+    shown = await visit.house.store.read(view, visit.viewer_id, int(visit.request.path_params["id"]))
+    if visit.is_partial:
+        outer = visit.form.id("outer") or shown.status.id
+        return partial(visit, "parts/actions.html", shown=shown, status=shown.status, outer=outer)
+    return visit.back(show.post(shown), f"#post-{visit.form.id('outer') or shown.status.id}")
+
+
+ROUTES = [
+    post("/posts/{id:int}/favourite", toggle(favourite, unfavourite)),
+    post("/posts/{id:int}/bookmark", toggle(bookmark, unbookmark)),
+    post("/posts/{id:int}/pin", toggle(pin, unpin)),
+    post("/posts/{id:int}/boost", boost_or_not),
+]
