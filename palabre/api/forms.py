@@ -103,7 +103,7 @@ def _for_struct(kind: inspect.Type) -> Reader:
 
     def read(value: object) -> object:
         if not isinstance(value, dict):
-            return value
+            return _unless_empty(value)
         found = ((name, reader(value[name])) for name, reader in fields if value.get(name) is not None)
         return {name: item for name, item in found if item is not _ABSENT}
 

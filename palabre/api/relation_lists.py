@@ -26,7 +26,7 @@ class Asker(Form, frozen=True, kw_only=True):
     account_id: Id
 
 
-@area.get("/api/v1/blocks", user("read:blocks", "follow"))
+@area.get("/api/v1/blocks", user("read:blocks"))
 async def get_blocks(call: Call, form: Paging) -> Answer:
     """Whom the caller blocks."""
     page = form.page(40, 80)

@@ -8,6 +8,8 @@ from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user, viewer
 from palabre.api.render.edit import deleted_status, status_edit, status_source
 from palabre.api.viewing import render, rendered, show, show_all
+from palabre.ground.errors import Invalid
+from palabre.ground.language import _
 from palabre.statuses.delete import delete_status
 from palabre.statuses.edit import edit_status
 from palabre.statuses.model import Draft
@@ -45,6 +47,9 @@ class NewStatus(Wording, frozen=True, kw_only=True):
     """A status to post. Visibility and language are the person's own where they are not sent."""
 
     in_reply_to_id: Id | None = None
+    poll: dict[str, object] | None = None
+    scheduled_at: str | None = None
+    quoted_status_id: str | None = None
     visibility: Literal["public", "unlisted", "private", "direct"] | None = None
 
 
@@ -63,11 +68,22 @@ class Deletion(OneStatus, frozen=True, kw_only=True):
 @area.post("/api/v1/statuses", user("write:statuses"))
 async def create_status(call: Call, form: NewStatus) -> Answer:
     """Posts. The same `Idempotency-Key` within a day gives the same status."""
+    _refuse_the_absent(form)
     house = call.house
     status = await house.store.write(
         post_status, call.me, _draft(call, form), screen=house.screen, settings=house.settings
     )
     return Answer(await show(call, status.id))
+
+
+def _refuse_the_absent(form: NewStatus) -> None:
+    """A post must never lose silently what its author put into it."""
+    if form.poll:
+        raise Invalid(_("This community has no polls yet. Post without one."), code="no_polls")
+    if form.scheduled_at:
+        raise Invalid(_("This community cannot schedule posts yet. Post it now."), code="no_schedule")
+    if form.quoted_status_id:
+        raise Invalid(_("This community has no quotes yet. Put a link into your post instead."), code="no_quotes")
 
 
 def _draft(call: Call, form: NewStatus) -> Draft:
