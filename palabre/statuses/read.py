@@ -6,6 +6,7 @@ import msgspec
 
 from palabre.accounts.read import accounts_by_ids
 from palabre.graph.model import Related
+from palabre.graph.read import bonds
 from palabre.graph.rules import is_gone
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
@@ -130,10 +131,11 @@ async def _reactors(
     await view(db, viewer_id, status_id)
     rows = await query.fetch(db, page, status_id=status_id)
     accounts = await accounts_by_ids(db, [row.other_id for row in rows])
+    blocked = (await bonds(db, viewer_id, accounts)).blocked
     return [
         Related(row.id, account)
         for row in rows
-        if (account := accounts.get(row.other_id)) is not None and not is_gone(account)
+        if (account := accounts.get(row.other_id)) and not is_gone(account) and account.id not in blocked
     ]
 
 

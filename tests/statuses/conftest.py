@@ -1,7 +1,10 @@
 """A town on each engine."""
 
+from collections.abc import Callable
+
 import pytest
 
+from palabre.ground import clock, ids
 from palabre.media.forget import FORGET_BLOBS, ForgetBlobs
 from palabre.store.store import Store
 from palabre.store.work import Works, errand
@@ -22,3 +25,10 @@ def works() -> Works:
 def town(store: Store) -> Town:
     """A town without people."""
     return Town(store)
+
+
+@pytest.fixture
+def travel(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Sets the clock to a moment. Ids drawn then are forgotten, so that they do not hold back those of other tests."""
+    monkeypatch.setattr(ids, "_source", ids.IdSource())
+    return lambda moment: monkeypatch.setattr(clock, "now", lambda: moment)

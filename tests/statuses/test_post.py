@@ -1,6 +1,7 @@
 """Posting: what is kept, what is refused, what is held."""
 
 import asyncio
+from collections.abc import Callable
 
 import msgspec
 import pytest
@@ -137,15 +138,14 @@ async def test_whom_a_block_keeps_apart_is_not_mentioned(town: Town) -> None:
     assert (await town.store.read(view, ada.id, status.id)).mentions == ()
 
 
-async def test_an_idempotency_key_posts_once_within_a_day(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_idempotency_key_posts_once_within_a_day(town: Town, travel: Callable[[int], None]) -> None:
     ada, ben = await town.join("ada", "ben")
     first = await town.say(ada, "once", idempotency_key="k")
     assert await town.say(ada, "once", idempotency_key="k") == first
     assert (await town.say(ben, "once", idempotency_key="k")).id != first.id
     assert (await town.say(ada, "once", idempotency_key="l")).id != first.id
     assert (await town.account(ada.id)).statuses_count == 2
-    later = clock.now() + DAY + 1
-    monkeypatch.setattr(clock, "now", lambda: later)
+    travel(clock.now() + DAY + 1)
     assert (await town.say(ada, "once", idempotency_key="k")).id != first.id
     await town.store.write(forget_keys, Tick())
     assert (await town.say(ada, "twice", idempotency_key="l")).id != first.id

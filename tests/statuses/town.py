@@ -1,5 +1,6 @@
 """A town for the tests of this room: people, what they say, and a screening that does what the text tells it to."""
 
+import asyncio
 from typing import cast
 
 from palabre.accounts.model import Account
@@ -62,8 +63,9 @@ class Town:
         return found
 
     async def say(self, author: Account, text: str, visibility: str = "public", **more: object) -> Status:
-        """Posts."""
+        """Posts, and lets a millisecond pass: ids drawn within one are in no order."""
         draft = Draft(text=text, visibility=visibility, **more)  # type: ignore[arg-type]  # a test names the fields it wants
+        await asyncio.sleep(0.001)
         return await self.store.write(post_status, author, draft, screen=self.screen, settings=SETTINGS)
 
     async def picture(self, owner: Account, description: str = "") -> Attachment:

@@ -61,6 +61,7 @@ ACCOUNT_NOT_LIVE = PagedQuery(
     select(statuses).where(statuses.c.account_id == ACCOUNT, statuses.c.state != "live"), statuses.c.id, Status
 )
 
+_is_open = or_(statuses.c.visibility == "public", statuses.c.visibility == "unlisted")
 FAVOURITED_BY = PagedQuery(
     select(favourites.c.id, favourites.c.account_id.label("other_id")).where(favourites.c.status_id == STATUS),
     favourites.c.id,
@@ -68,7 +69,7 @@ FAVOURITED_BY = PagedQuery(
 )
 BOOSTED_BY = PagedQuery(
     select(statuses.c.id, statuses.c.account_id.label("other_id")).where(
-        statuses.c.reblog_of_id == STATUS, statuses.c.state == "live", statuses.c.visibility.in_(("public", "unlisted"))
+        statuses.c.reblog_of_id == STATUS, statuses.c.state == "live", _is_open
     ),
     statuses.c.id,
     Reaction,

@@ -111,7 +111,12 @@ SANCTION_COUNT = Query(
 )
 
 ADD_EDIT = Command(insert(status_edits).values(_values(status_edits)))
-EDITS = Query(select(status_edits).where(status_edits.c.status_id == STATUS).order_by(status_edits.c.id), EditRow)
+EDITS = Query(
+    select(status_edits)
+    .where(status_edits.c.status_id == STATUS)
+    .order_by(status_edits.c.created_at, status_edits.c.id),
+    EditRow,
+)
 ADD_MENTION = _once(mentions)
 MENTIONED_BY = Query(select(mentions.c.account_id).where(mentions.c.status_id == STATUS), int)
 ADD_STATUS_TAG = _once(status_tags)
