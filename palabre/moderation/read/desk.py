@@ -92,9 +92,10 @@ def _is_overdue(case: Case, now: int) -> bool:
 async def case_view(db: Reader, case_id: int) -> CaseView:
     """A whole case file. Raises `NotFound`. `open_case_file` is the door for people: it records that they looked."""
     case = await db.one(CASE_BY_ID, case_id=case_id)
-    if case is None:
+    rows = [] if case is None else await _rows(db, [case])
+    if case is None or not rows:
         raise NotFound(_("This case does not exist."))
-    (row,) = await _rows(db, [case])
+    row = rows[0]
     now = clock.now()
     strikes = [each for each in await db.all(STRIKES_OF, struck_id=case.account_id) if each.expires_at > now]
     return CaseView(
