@@ -7,7 +7,7 @@ from time import perf_counter
 from starlette.datastructures import MutableHeaders, State
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.routing import BaseRoute, Route, Router
+from starlette.routing import Route, Router
 from starlette.types import Message, Receive, Scope, Send
 
 from palabre.api.routes import refuse as refuse_in_json
@@ -40,7 +40,8 @@ class Application:
         self._house = house
         self._by_address = Allowance(house.limits.requests.knocks * PEOPLE_BEHIND_AN_ADDRESS, 5 * clock.MINUTE)
         routes = [*api_routes(), *files.routes(), *probes.routes(), *web_routes()]
-        self._exact = {route.path: route for route in reversed(routes) if _is_exact(route)}
+        exact = (route for route in reversed(routes) if isinstance(route, Route) and "{" not in route.path)
+        self._exact = {route.path: route for route in exact}
         self._router = Router(routes, redirect_slashes=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -112,10 +113,6 @@ class _Answer:
                 headers["x-ratelimit-reset"] = clock.iso(ends_at)
             add_security_headers(self._scope, headers)
         await self._send(message)
-
-
-def _is_exact(route: BaseRoute) -> bool:
-    return isinstance(route, Route) and "{" not in route.path
 
 
 def _person(request: Request) -> str | None:

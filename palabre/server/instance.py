@@ -16,10 +16,10 @@ from palabre.server.wiring import works_for
 from palabre.statuses.screen import Screen
 from palabre.statuses.search_index import SEARCH_DDL
 from palabre.store.blobs import Blobs, open_blobs
-from palabre.store.migrate import is_current, migrate
 from palabre.store.open import open_store
 from palabre.store.sqlite import FILE_NAME as SQLITE_NAME
 from palabre.store.store import Store
+from palabre.store.version import is_current
 from palabre.timelines.follower import Follower
 from palabre.timelines.ring import Ring
 from palabre.timelines.streams import Streams
@@ -46,6 +46,8 @@ def bring_up_to_date(settings: Settings) -> None:
     """Migrates the database when its schema is older than the program."""
     address = database_of(settings)
     if not is_current(address, MIGRATIONS):
+        from palabre.store.migrate import migrate
+
         migrate(address, MIGRATIONS, SEARCH_DDL)
 
 

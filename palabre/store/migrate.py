@@ -7,16 +7,9 @@ from pathlib import Path
 import apsw
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import text
 
-
-def engine_for(address: str) -> Engine:
-    """A plain SQLAlchemy engine for tools: `postgresql://…`, or the path of a SQLite file."""
-    if address.startswith("postgresql://"):
-        return create_engine(address.replace("postgresql://", "postgresql+psycopg://", 1))
-    return create_engine(f"sqlite:///{address}")
+from palabre.store.version import engine_for
 
 
 def migrate(address: str, scripts: Path, derived: Mapping[str, Sequence[str]]) -> None:
@@ -39,14 +32,3 @@ def migrate(address: str, scripts: Path, derived: Mapping[str, Sequence[str]]) -
         with closing(apsw.Connection(address)) as database:
             for statement in derived["sqlite"]:
                 database.execute(statement)
-
-
-def is_current(address: str, scripts: Path) -> bool:
-    """Whether the schema is at the newest version."""
-    config = Config()
-    config.set_main_option("script_location", str(scripts))
-    engine = engine_for(address)
-    with engine.connect() as connection:
-        version = MigrationContext.configure(connection).get_current_revision()
-    engine.dispose()
-    return version == ScriptDirectory.from_config(config).get_current_head()

@@ -72,9 +72,9 @@ class Server:
                 stop(process, by=signal.SIGTERM)
 
     def command(self, name: str, *arguments: str) -> str:
-        """Run a `palabre` command on this instance and return its output; raise `RuntimeError` if it fails."""
+        """Run a `palabre` command (such as `accounts create`) here and return its output; `RuntimeError` if it fails."""
         done = subprocess.run(
-            [str(PALABRE), name, "--data", str(self.data), *arguments],
+            [str(PALABRE), *name.split(), "--data", str(self.data), *arguments],
             env={**os.environ, **self.environment},
             stdin=subprocess.DEVNULL,
             capture_output=True,

@@ -19,9 +19,9 @@ from palabre.server.exits import Exit
 from palabre.server.instance import MIGRATIONS, database_of, opened_store
 from palabre.store.blobs import open_blobs
 from palabre.store.jobs import COUNT_JOBS, JobCount
-from palabre.store.migrate import is_current
 from palabre.store.store import Store
 from palabre.store.transaction import Reader
+from palabre.store.version import is_current
 
 LEAST_FREE_BYTES = 1_000_000_000
 LATE = 5 * MINUTE
