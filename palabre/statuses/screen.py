@@ -3,7 +3,6 @@
 import msgspec
 
 from palabre.accounts.model import Account, Role
-from palabre.accounts.read import user_of
 from palabre.ground import clock, ids
 from palabre.ground.clock import HOUR
 from palabre.ground.errors import Invalid
@@ -13,9 +12,9 @@ from palabre.screening.engine import Engine
 from palabre.screening.facts import Facts, Kind
 from palabre.screening.verdict import Outcome, Verdict
 from palabre.statuses.model import Draft, State, Visibility
-from palabre.statuses.queries.rows import ADD_VERDICT, RECENT_COUNT, SANCTION_COUNT
+from palabre.statuses.queries.rows import ADD_VERDICT, AUTHOR_FACTS
 from palabre.statuses.queries.search import COUNT_MATCHING
-from palabre.statuses.search_index import opening
+from palabre.statuses.search_index import alike_word
 from palabre.statuses.wording import Wording
 from palabre.store.transaction import Reader, Transaction
 
@@ -52,8 +51,9 @@ async def facts_about(
     """What the house knows about a wording and its author."""
     now = clock.now()
     since = ids.first_id_at(now - HOUR)
-    user = await user_of(db, author.id)
-    likes = opening(wording.text)
+    known = await db.one(AUTHOR_FACTS, account_id=author.id, first_id=since)
+    assert known is not None
+    alike = alike_word(wording.text)
     return Facts(
         kind=kind,
         text=wording.text,
@@ -66,10 +66,10 @@ async def facts_about(
         media=len(draft.attachment_ids),
         author_age_ms=now - author.created_at,
         author_status_count=author.statuses_count,
-        author_strikes=await db.one(SANCTION_COUNT, account_id=author.id) or 0,
-        author_is_staff=user is not None and user.is_at_least(Role.MODERATOR),
-        recent_posts_1h=await db.one(RECENT_COUNT, account_id=author.id, first_id=since) or 0,
-        same_text_1h=await db.one(COUNT_MATCHING, asked=likes, first_id=since, limit=MOST_ALIKE) or 0 if likes else 0,
+        author_strikes=known.sanctions,
+        author_is_staff=known.role is not None and Role(known.role).includes(Role.MODERATOR),
+        recent_posts_1h=known.recent,
+        same_text_1h=await db.one(COUNT_MATCHING, asked=alike, first_id=since, limit=MOST_ALIKE) or 0 if alike else 0,
     )
 
 

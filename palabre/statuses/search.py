@@ -16,6 +16,7 @@ from palabre.store.paging import Page
 from palabre.store.transaction import Reader
 
 ROUNDS = 3
+FIRST_LOOK = 2
 GROWTH = 4
 LONGEST_TAG = 100
 
@@ -34,7 +35,7 @@ async def search_statuses(
     found: list[Status] = []
     step = page
     for round in range(ROUNDS):
-        step = _step(step, page.limit * GROWTH ** (round + 1))
+        step = _step(step, page.limit * FIRST_LOOK * GROWTH**round)
         matching = await MATCHING.fetch(db, step, asked=sought)
         found += await _findable(db, viewer_id, matching, account_id)
         if len(found) >= page.limit or len(matching) < step.limit:

@@ -4,8 +4,8 @@ Texts are cut into folded words before they reach either engine, so that both fi
 Japanese or Korean script is a word of its own, and neighbours are sought as a phrase.
 """
 
+import hashlib
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from palabre.statuses.letters import WORD, fold
@@ -29,7 +29,9 @@ SEARCH_DDL: Final = {
 MAX_WORDS: Final = 12
 MAX_ASKED: Final = 300
 MAX_WORD: Final = 60
-PHRASE_WORDS: Final = 12
+MAX_OPENING: Final = 500
+LEAST_WORDS: Final = 5
+OPENING_WORDS: Final = 8
 BATCH: Final = 1_000
 
 _CJK = (
@@ -38,12 +40,14 @@ _CJK = (
 )
 _TOKEN = re.compile(rf"[{_CJK}]+|(?:(?![_{_CJK}])[{WORD}])+")
 _IS_CJK = re.compile(f"[{_CJK}]")
+_ASCII = re.compile("[a-z0-9]+")
+_ALIKE_NOT = re.compile(r"^(?:\s*@\S+)+|https?://\S+")
 
 
 def searchable(status: Status) -> str:
-    """The document of a status: its folded words, and a word that stands for its author."""
-    words = " ".join(" ".join(group) for group in _groups(f"{status.spoiler_text}\n{status.text}"))
-    return f"{words} {author_word(status.account_id)}"
+    """The document of a status: its folded words, and words that stand for its author and for texts alike."""
+    words = [word for group in _groups(f"{status.spoiler_text}\n{status.text}") for word in group]
+    return " ".join([*words, author_word(status.account_id), alike_word(status.text)])
 
 
 def author_word(account_id: int) -> str:
@@ -51,11 +55,21 @@ def author_word(account_id: int) -> str:
     return f"author0{account_id}"
 
 
-def _groups(text: str) -> Iterator[list[str]]:
+def alike_word(text: str) -> str:
+    """A word that texts share which begin with the same words, whatever they name or link; empty for a short text."""
+    groups = _groups(_ALIKE_NOT.sub(" ", text)[:MAX_OPENING])
+    opening = [word for group in groups for word in group][:OPENING_WORDS]
+    if len(opening) < LEAST_WORDS:
+        return ""
+    return "alike0" + hashlib.blake2b(" ".join(opening).encode(), digest_size=8).hexdigest()
+
+
+def _groups(text: str) -> list[list[str]]:
     """The words of a text; a run of characters that are words of their own is one group."""
-    for match in _TOKEN.finditer(fold(text)):
-        token = match.group()
-        yield list(token) if _IS_CJK.match(token) else [token[:MAX_WORD]]
+    folded = fold(text)
+    if folded.isascii():
+        return [[word[:MAX_WORD]] for word in _ASCII.findall(folded)]
+    return [list(word) if _IS_CJK.match(word) else [word[:MAX_WORD]] for word in _TOKEN.findall(folded)]
 
 
 def asked(words: str, account_id: int | None = None) -> str:
@@ -64,17 +78,6 @@ def asked(words: str, account_id: int | None = None) -> str:
     if phrases and account_id is not None:
         phrases.append(author_word(account_id))
     return " ".join(f'"{phrase}"' for phrase in dict.fromkeys(phrases))
-
-
-def opening(text: str) -> str:
-    """The first words of a text as one phrase, to look for its likes; empty when there are too few to tell."""
-    words = [word for group in _groups(_without_names(text)) for word in group][:PHRASE_WORDS]
-    return f'"{" ".join(words)}"' if len(words) >= 5 else ""
-
-
-def _without_names(text: str) -> str:
-    """A text without the mentions that it begins with, which differ between otherwise equal texts."""
-    return re.sub(r"^(?:\s*@\S+)+", "", text)
 
 
 async def add_to_index(tx: Transaction, status: Status) -> None:

@@ -41,7 +41,7 @@ from palabre.statuses.queries.page import (
     TAGS,
     WITHDRAWALS,
 )
-from palabre.statuses.queries.rows import BOOST_BY, BOOSTS_OF, RECENT_COUNT, STATUS_BY_KEY, UNTIE_REPLIES
+from palabre.statuses.queries.rows import AUTHOR_FACTS, BOOST_BY, BOOSTS_OF, STATUS_BY_KEY, UNTIE_REPLIES
 from palabre.statuses.queries.search import COUNT_MATCHING, MATCHING
 from palabre.store.paging import PagedQuery
 from palabre.store.sql import Command
@@ -129,7 +129,7 @@ ONE_QUERY = {
     "tag days": TAG_DAYS,
     "boost by": BOOST_BY,
     "boosts of": BOOSTS_OF,
-    "recent count": RECENT_COUNT,
+    "author facts": AUTHOR_FACTS,
     "status by key": STATUS_BY_KEY,
     "untie replies": UNTIE_REPLIES,
     "matching count": COUNT_MATCHING,

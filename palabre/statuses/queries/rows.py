@@ -3,9 +3,9 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Table, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Table, bindparam, case, delete, func, insert, select, update
 
-from palabre.accounts.tables import sanctions
+from palabre.accounts.tables import sanctions, users
 from palabre.statuses.model import Status, Tag
 from palabre.statuses.queries.parameters import ACCOUNT, BY, STATUS
 from palabre.statuses.tables import (
@@ -35,6 +35,14 @@ class EditRow(msgspec.Struct, frozen=True):
     sensitive: bool
     attachments: str
     created_at: int
+
+
+class AuthorFacts(msgspec.Struct, frozen=True):
+    """What screening may know of an author: role, sanctions that were not lifted, statuses since a moment."""
+
+    role: str | None
+    sanctions: int
+    recent: int
 
 
 def _values(table: Table) -> dict[str, Any]:
@@ -97,17 +105,25 @@ BOOST_BY = Query(select(statuses).where(statuses.c.account_id == ACCOUNT, status
 COUNT_PINNED = Query(
     select(func.count().label("pinned")).where(statuses.c.account_id == ACCOUNT, statuses.c.pinned_at.is_not(None)), int
 )
-RECENT_COUNT = Query(
-    select(func.count().label("recent")).where(
-        statuses.c.account_id == ACCOUNT,
-        statuses.c.id > bindparam("first_id", type_=Id),
-        statuses.c.reblog_of_id.is_(None),
-    ),
-    int,
+
+
+def _count_of(column: ColumnElement[int], *where: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count(column)).where(*where).scalar_subquery()
+
+
+_of_sanctioned = (sanctions.c.account_id == ACCOUNT, sanctions.c.lifted_at.is_(None))
+_since = (
+    statuses.c.account_id == ACCOUNT,
+    statuses.c.id > bindparam("first_id", type_=Id),
+    statuses.c.reblog_of_id.is_(None),
 )
-SANCTION_COUNT = Query(
-    select(func.count().label("sanctions")).where(sanctions.c.account_id == ACCOUNT, sanctions.c.lifted_at.is_(None)),
-    int,
+AUTHOR_FACTS = Query(
+    select(
+        select(users.c.role).where(users.c.account_id == ACCOUNT).scalar_subquery().label("role"),
+        _count_of(sanctions.c.id, *_of_sanctioned).label("sanctions"),
+        _count_of(statuses.c.id, *_since).label("recent"),
+    ),
+    AuthorFacts,
 )
 
 ADD_EDIT = Command(insert(status_edits).values(_values(status_edits)))

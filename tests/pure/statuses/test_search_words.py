@@ -2,7 +2,7 @@
 
 import pytest
 
-from palabre.statuses.search_index import asked, opening
+from palabre.statuses.search_index import alike_word, asked
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,9 @@ def test_an_authors_word_joins_only_a_search_that_has_words() -> None:
     assert asked("", 12) == ""
 
 
-def test_likes_are_sought_by_their_opening_without_the_people_named() -> None:
-    assert opening("@ada @ben Buy cheap gold rings now!") == '"buy cheap gold rings now"'
-    assert opening("thank you all") == ""
+def test_texts_that_begin_alike_share_a_word() -> None:
+    first = alike_word("@ada @ben Buy cheap gold rings now!")
+    assert first
+    assert first == alike_word("@cleo  buy CHEAP gold, rings: now")
+    assert first != alike_word("Buy cheap gold rings later!")
+    assert alike_word("thank you all") == ""
