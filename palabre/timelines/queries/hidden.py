@@ -20,6 +20,9 @@ def words(*texts: str) -> list[ColumnElement[str]]:
 
 GONE_STATES = words("suspended", "deleted")
 
+_person = accounts.alias("person")
+"""Under a name of its own, for the accounts asked about may be those of the statement around it."""
+
 _mute_lasts = or_(mutes.c.expires_at.is_(None), mutes.c.expires_at > NOW)
 
 
@@ -58,12 +61,12 @@ def thread_muted(by: ColumnElement[Any], thread: ColumnElement[Any]) -> Exists:
 
 def state_of(account: ColumnElement[Any]) -> ColumnElement[str]:
     """The state of an account; a scalar subquery, so that no planner starts with the accounts."""
-    return select(accounts.c.state).where(accounts.c.id == account).scalar_subquery()
+    return select(_person.c.state).where(_person.c.id == account).scalar_subquery()
 
 
 def domain_of(account: ColumnElement[Any]) -> ColumnElement[str]:
     """The domain of an account, empty for a local one."""
-    return select(accounts.c.domain).where(accounts.c.id == account).scalar_subquery()
+    return select(_person.c.domain).where(_person.c.id == account).scalar_subquery()
 
 
 def welcomes(receiver: ColumnElement[Any], actor: ColumnElement[Any]) -> ColumnElement[bool]:
