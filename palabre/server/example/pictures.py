@@ -41,10 +41,10 @@ def _door() -> Image.Image:
     picture = _ground((118, 124, 134), (160, 160, 158))
     draw_on = ImageDraw.Draw(picture)
     draw_on.rectangle((0, 120, 960, 640), fill=(204, 150, 82))
-    draw_on.rounded_rectangle((340, 160, 620, 640), 140, fill=(236, 220, 190))
-    draw_on.rounded_rectangle((360, 180, 600, 640), 120, fill=(38, 92, 150))
+    draw_on.rounded_rectangle((340, 160, 620, 680), 140, fill=(236, 220, 190))
+    draw_on.rounded_rectangle((360, 180, 600, 680), 120, fill=(38, 92, 150), corners=(True, True, False, False))
     for x in (380, 490):
-        for y in (300, 420, 540):
+        for y in (290, 405, 520):
             draw_on.rectangle((x, y, x + 90, y + 90), outline=(24, 62, 108), width=6)
     draw_on.ellipse((566, 470, 586, 490), fill=(222, 190, 90))
     return picture
