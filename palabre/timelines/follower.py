@@ -27,12 +27,17 @@ log = logger("timelines")
 class News(msgspec.Struct, frozen=True):
     """Events as they came in, with those of the statuses they are about that still exist.
 
-    `cursor` is where someone who has heard these, but not more, goes on; what follows it may be told again.
+    Everything up to `settled` had been told before.
     """
 
     events: Sequence[StoredEvent]
     entries: dict[int, Entry]
-    cursor: str
+    settled: Position
+
+    def cursor_of(self, event: StoredEvent) -> str:
+        """Where someone who has heard this event goes on; a little before it while an older one may still come."""
+        position = event.position if event.settled else self.settled
+        return f"{position.transaction}-{position.seq}"
 
 
 class Listener(Protocol):
@@ -89,11 +94,6 @@ class Follower:
         for listener in (*self._prompt, *self._patient):
             await listener.end()
 
-    @property
-    def cursor(self) -> str:
-        """Where someone who begins to listen now would go on."""
-        return _as_cursor(self._settled)
-
     async def catch_up(self) -> None:
         """Hears everything that was committed before the call."""
         async with self._reading:
@@ -114,7 +114,7 @@ class Follower:
             self.gone = await self._store.read(_gone_accounts)
         ids = [status_of(event) for event in events if event.kind in ABOUT_STATUS]
         entries = await self._store.read(entries_by_ids, ids) if ids else {}
-        news = News(events, entries, _as_cursor(self._settled))
+        news = News(events, entries, self._settled)
         for listener in self._prompt:
             await listener.hear(news)
         if self._patient:
@@ -167,10 +167,6 @@ async def events_after(db: Reader, position: Position, limit: int) -> list[Store
 async def entries_by_ids(db: Reader, ids: Sequence[int]) -> dict[int, Entry]:
     """Those of some statuses and boosts that exist."""
     return {entry.id: entry for entry in await db.all(ENTRIES, ids=list(ids))}
-
-
-def _as_cursor(position: Position) -> str:
-    return f"{position.transaction}-{position.seq}"
 
 
 def position_of(cursor: str) -> Position | None:

@@ -36,16 +36,16 @@ class Herald:
         """Gives every subscriber in the audience the items that concern it."""
         open_ = await self._open(news, audience)
         for event in news.events:
-            entry = _shown(event, news)
+            entry, cursor = _shown(event, news), news.cursor_of(event)
             if entry is not None:
-                item = StreamItem(_UPDATES[event.kind], entry.id, news.cursor)
+                item = StreamItem(_UPDATES[event.kind], entry.id, cursor)
                 await self._tell_homes(item, entry, audience)
                 if entry.id in open_:
                     await self._tell_everyone(item, open_[entry.id], audience)
             elif is_kind(event, StatusDeleted, StatusWithdrawn, StatusHeld):
-                self._take_back(event, news.cursor, audience)
+                self._take_back(event, cursor, audience)
             elif is_kind(event, Notified):
-                _tell_notification(event.read(Notified), news.cursor, audience)
+                _tell_notification(event.read(Notified), cursor, audience)
             elif event.kind in RELATIONS:
                 for account_id in concerned(event):
                     await self._see_anew(audience.of_account(account_id), audience)

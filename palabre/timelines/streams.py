@@ -77,7 +77,7 @@ class Streams:
         entries = await self._store.read(entries_by_ids, ids)
         alone = Audience()
         alone.join(subscriber)
-        await self._herald.tell(News(events, entries, self._follower.cursor), alone)
+        await self._herald.tell(News(events, entries, position), alone)
 
     async def begin(self) -> None:
         """Nothing to do: streams begin with what comes."""

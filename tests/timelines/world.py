@@ -19,6 +19,7 @@ from palabre.statuses.model import (
     StatusDeleted,
     StatusEdited,
     StatusFavourited,
+    StatusHeld,
     StatusPosted,
     StatusUnfavourited,
     StatusWithdrawn,
@@ -244,6 +245,9 @@ class World:
 
     async def withdraw(self, status: int, author: int) -> None:
         await self._run(SET_STATE, StatusWithdrawn(status, author), status_id=status, new_state="withdrawn")
+
+    async def hold(self, status: int, author: int) -> None:
+        await self._run(SET_STATE, StatusHeld(status, author, 1), status_id=status, new_state="held")
 
     async def release(self, status: int, author: int) -> None:
         await self._run(SET_STATE, StatusPosted(status, author), status_id=status, new_state="live")
