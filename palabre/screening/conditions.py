@@ -77,7 +77,5 @@ def _uncovered(hits: Sequence[Hit], against: Sequence[Hit]) -> list[Hit]:
     if not against:
         return list(hits)
     return [
-        hit
-        for hit in hits
-        if not any(other.reach[0] < hit.end and hit.start < other.reach[1] for other in against)
+        hit for hit in hits if not any(other.reach[0] < hit.end and hit.start < other.reach[1] for other in against)
     ]

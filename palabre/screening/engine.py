@@ -37,9 +37,7 @@ class Engine:
         self._word_signals = tuple(word_signals)
         self._fact_rules = rules.only({signal.name for signal in fact_signals})
         self._wake = Wake({lexicon.language: lexicon.triggers for lexicon in lexicons})
-        self._vocabulary = frozenset(
-            {word for lexicon in lexicons for word in (*lexicon.singles, *_words_of(lexicon))}
-        )
+        self._vocabulary = frozenset({word for lexicon in lexicons for word in (*lexicon.singles, *_words_of(lexicon))})
         self._clear = Verdict(Outcome.ALLOW, rules.version)
 
     @classmethod

@@ -40,7 +40,10 @@ def french(entry: str) -> Forms:
     infinitive, *given = verb.split("|")
     if given:
         singular, plural, future, participle = given
-        forms = {"je": singular.split(","), "pp": [p + end for p in participle.split(",") for end in ("", "e", "s", "es")]}
+        forms = {
+            "je": singular.split(","),
+            "pp": [p + end for p in participle.split(",") for end in ("", "e", "s", "es")],
+        }
     else:
         plural = infinitive[:-2]
         future = infinitive
