@@ -45,8 +45,9 @@ class Application:
         self._router = Router(routes, redirect_slashes=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request, or carries a WebSocket."""
+        """Answers a request, or carries a WebSocket. A slash at the end of a path means nothing: clients add them."""
         scope["app"] = self
+        scope["path"] = scope["path"].rstrip("/") or "/"
         if scope["type"] == "http":
             await self._answer(scope, receive, send)
         elif scope["type"] == "websocket":

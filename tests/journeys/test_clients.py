@@ -17,6 +17,7 @@ from tests.harness.server import Server
 from tests.journeys.person import Person
 
 PASSWORD = "under the tree at noon"
+SCOPES = ["read", "write", "follow", "push"]
 TOOT = Path(sys.executable).parent / "toot"
 Found = TypeVar("Found")
 
@@ -46,8 +47,8 @@ def log_in(server: Server, name: str, folder: Path) -> Mastodon:
     client = Mastodon(client_id=str(secret), api_base_url=server.url, version_check_mode="none")
     person = Person(server.url)
     person.sign_in(name, PASSWORD)
-    code = person.allow(client.auth_request_url(scopes=["read", "write", "follow", "push"]))
-    client.log_in(code=code, scopes=["read", "write", "follow", "push"])
+    code = person.allow(client.auth_request_url(scopes=SCOPES, allow_http=True))
+    client.log_in(code=code, scopes=SCOPES, allow_http=True)
     return client
 
 
@@ -100,7 +101,7 @@ def test_a_day_with_mastodon_py(server: Server, tmp_path: Path) -> None:
 
     found = bo.search_v2("roofs")
     assert [status.id for status in found.statuses] == [post.id]
-    assert [tag.name for tag in bo.search_v2("#sahel").hashtags] == ["sahel"]
+    assert [tag.name for tag in bo.search_v2("#sahel").hashtags] == ["Sahel"]
     assert [account.acct for account in bo.search_v2("ada").accounts] == ["ada"]
 
     assert bo.account_mute(me).muting
@@ -165,7 +166,6 @@ def test_a_day_with_toot(server: Server, tmp_path: Path) -> None:
 
     post = toot.json("post", "The market moves to the square #Market", "--media", str(picture(tmp_path)))
     assert post["media_attachments"][0]["type"] == "image"
-    assert "The market moves" in dov("timelines", "home", "--no-pager") if False else True
     assert [status["id"] for status in dov.json("timelines", "home")] == [post["id"]]
     reply = dov.json("post", "Which square?", "--reply-to", post["id"])
     assert reply["in_reply_to_id"] == post["id"]

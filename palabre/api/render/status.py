@@ -125,7 +125,7 @@ def _neutral(view: StatusView, settings: Settings) -> NeutralStatus:
         account=account(view.account, settings),
         media_attachments=[media_attachment(each, settings) for each in view.attachments],
         mentions=[_mention(each) for each in view.mentions],
-        tags=[StatusTag(name, f"{settings.base_url}/tags/{name}") for name in view.tags],
+        tags=[StatusTag(name.lower(), f"{settings.base_url}/tags/{name}") for name in view.tags],
     )
 
 
