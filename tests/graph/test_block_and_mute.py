@@ -104,6 +104,6 @@ async def test_bonds_name_only_what_was_asked(store: Store, join: Join) -> None:
     await store.write(block, cleo.id, ada.id)
     await store.write(mute, ada.id, dan.id)
     found = await store.read(bonds, ada.id, [ada.id, ben.id, cleo.id])
-    assert (found.followed, found.blocked, found.muted) == ({ben.id}, {cleo.id}, frozenset())
+    assert [set(each) for each in (found.followed, found.blocked, found.muted)] == [{ben.id}, {cleo.id}, set()]
     nobody = await store.read(bonds, None, [ben.id, cleo.id])
     assert not nobody.followed | nobody.blocked | nobody.muted

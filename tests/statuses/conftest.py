@@ -11,7 +11,7 @@ from palabre.store.work import Works, errand
 from tests.statuses.town import Town
 
 
-async def leave_be(_payload: ForgetBlobs) -> None:
+async def leave_be(_store: Store, _payload: ForgetBlobs) -> None:
     """Blobs are no matter of this room."""
 
 

@@ -8,7 +8,34 @@ from palabre.graph.rules import bounded_languages, is_gone, needs_request
 
 def account(*, locked: bool = False, state: str = "active") -> Account:
     """Someone."""
-    return Account(1, "ada", "ada", *[""] * 9, locked, False, True, True, False, state, 0, None, 0, 0, 0, 0, "", "")
+    return Account(
+        id=1,
+        username="ada",
+        username_key="ada",
+        domain="",
+        display_name="",
+        note="",
+        note_html="",
+        fields="[]",
+        avatar_key="",
+        avatar_description="",
+        header_key="",
+        header_description="",
+        locked=locked,
+        bot=False,
+        discoverable=True,
+        indexable=True,
+        hide_collections=False,
+        state=state,
+        created_at=0,
+        last_status_at=None,
+        statuses_count=0,
+        followers_count=0,
+        following_count=0,
+        version=0,
+        uri="",
+        url="",
+    )
 
 
 @pytest.mark.parametrize(
