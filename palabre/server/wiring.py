@@ -19,10 +19,12 @@ from palabre.media.forget import (
     forget_loose,
     forget_profile_blobs,
 )
+from palabre.media.model import AttachmentDescribed
 from palabre.moderation import reactions as moderation
 from palabre.moderation.close import close_expired
 from palabre.moderation.model import AppealDecided, AppealFiled, DecisionMade, ReportFiled
 from palabre.moderation.retriage import retriage
+from palabre.statuses import reactions as statuses
 from palabre.statuses.model import (
     StatusDeleted,
     StatusEdited,
@@ -48,6 +50,7 @@ def works_for(settings: Settings, blobs: Blobs) -> Works:
 
 def _reactions() -> tuple[Work, ...]:
     return (
+        reaction(AttachmentDescribed, statuses.on_attachment_described, priority=SOON),
         reaction(StatusHeld, moderation.on_status_held, priority=SOON),
         reaction(StatusPosted, timelines.on_status_posted),
         reaction(StatusEdited, timelines.on_status_edited),

@@ -1,6 +1,8 @@
 """A status becomes visible to others, or stops being so: the counts and the search index follow."""
 
 from palabre.accounts.counts import adjust_counts
+from palabre.ground.errors import NotFound
+from palabre.ground.language import _
 from palabre.statuses.model import Status, Visibility
 from palabre.statuses.queries.rows import COUNT_BOOSTS, COUNT_REPLIES
 from palabre.statuses.rules import OPEN
@@ -23,10 +25,15 @@ async def disappear(tx: Transaction, status: Status) -> None:
 
 
 async def _count(tx: Transaction, status: Status, by: int, posted_at: int | None) -> None:
-    """As in Mastodon, direct statuses do not count, and only open replies count as replies."""
+    """As in Mastodon, direct statuses do not count, and only open replies count as replies.
+
+    Raises `NotFound` when what a boost boosts was deleted at the same moment.
+    """
     if status.visibility != Visibility.DIRECT:
         await adjust_counts(tx, status.account_id, statuses=by, last_status_at=posted_at)
     if status.reblog_of_id is not None:
-        await tx.run(COUNT_BOOSTS, status_id=status.reblog_of_id, by=by)
+        counted = await tx.run(COUNT_BOOSTS, status_id=status.reblog_of_id, by=by)
+        if by > 0 and not counted:
+            raise NotFound(_("This post has just been deleted."))
     elif status.in_reply_to_id is not None and status.visibility in OPEN:
         await tx.run(COUNT_REPLIES, status_id=status.in_reply_to_id, by=by)

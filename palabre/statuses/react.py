@@ -36,7 +36,8 @@ async def favourite(tx: Transaction, account_id: int, status_id: int) -> None:
     status = await original_for(tx, account_id, status_id)
     row = {"account_id": account_id, "status_id": status.id, "id": ids.new_id(), "created_at": clock.now()}
     if await tx.run(ADD_FAVOURITE, **row):
-        await tx.run(COUNT_FAVOURITES, status_id=status.id, by=1)
+        if not await tx.run(COUNT_FAVOURITES, status_id=status.id, by=1):
+            raise NotFound(_("This post has just been deleted."))
         await tx.emit(StatusFavourited(status.id, account_id))
 
 

@@ -74,7 +74,7 @@ async def _findable(db: Reader, viewer_id: int | None, matching: list[int], acco
 
 
 async def search_tags(db: Reader, words: str, limit: int, offset: int = 0) -> list[Tag]:
-    """Tags that begin with the words: first the very one, then those in latest use."""
+    """Tags in public use that begin with the words: first the very one, then those in latest use."""
     name = tag_name(words.strip().removeprefix("#"))[:LONGEST_TAG]
     if not name:
         return []

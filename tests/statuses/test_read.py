@@ -2,15 +2,29 @@
 
 import pytest
 
+from palabre.accounts.sanctions import impose, lift
 from palabre.graph.block import block
 from palabre.graph.follow import follow
 from palabre.graph.mute import mute
 from palabre.ground.errors import NotFound
+from palabre.media.model import AttachmentDescribed
 from palabre.statuses.boost import boost
 from palabre.statuses.delete import delete_status
 from palabre.statuses.edit import edit_status
 from palabre.statuses.model import Draft, StatusView
-from palabre.statuses.read import account_statuses, favourited_by, history, seen, source, thread, versions, view, views
+from palabre.statuses.reactions import on_attachment_described
+from palabre.statuses.read import (
+    account_statuses,
+    favourited_by,
+    history,
+    search_statuses,
+    seen,
+    source,
+    thread,
+    versions,
+    view,
+    views,
+)
 from palabre.store.paging import Page
 from tests.statuses.town import SETTINGS, Town
 
@@ -155,3 +169,25 @@ async def test_source_and_history_open_only_to_whom_they_should(town: Town) -> N
     draft = Draft(text="final")
     await town.store.write(edit_status, ada, status.id, draft, screen=town.screen, settings=SETTINGS)
     assert [each.text for each in await town.store.read(history, ada.id, status.id)] == ["draught #one", "final"]
+
+
+async def test_what_a_suspended_author_wrote_is_out_of_sight_until_the_sanction_is_lifted(town: Town) -> None:
+    ada, ben = await town.join("ada", "ben")
+    status = await town.say(ada, "walrus")
+    boosted = await town.store.write(boost, ben, status.id)
+    await town.store.write(impose, ada.id, "suspend", clause_id="spam", decision_id=5)
+    assert await town.store.read(views, ben.id, [status.id, boosted.id]) == []
+    assert await town.store.read(account_statuses, None, ada.id, Page()) == []
+    assert await town.store.read(search_statuses, ben.id, "walrus", Page()) == []
+    assert texts(await town.store.read(views, ada.id, [status.id])) == ["walrus"]
+    await town.store.write(lift, 5)
+    assert texts(await town.store.read(views, ben.id, [status.id, boosted.id])) == ["walrus", "boost: walrus"]
+
+
+async def test_a_new_description_makes_the_status_new(town: Town) -> None:
+    (ada,) = await town.join("ada")
+    picture = await town.picture(ada)
+    status = await town.say(ada, "look", attachment_ids=(picture.id,))
+    await town.store.write(on_attachment_described, AttachmentDescribed(picture.id, status.id))
+    await town.store.write(on_attachment_described, AttachmentDescribed(picture.id, None))
+    assert (await town.store.read(versions, [status.id]))[status.id].version == status.version + 1

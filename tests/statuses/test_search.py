@@ -10,6 +10,7 @@ from palabre.statuses.model import Day
 from palabre.statuses.queries.search import EMPTY_INDEX
 from palabre.statuses.read import search_statuses, search_tags, tag, tag_days
 from palabre.statuses.search_index import rebuild_index
+from palabre.statuses.withdraw import release, withdraw
 from palabre.store.paging import Page
 from tests.statuses.town import SETTINGS, Town
 
@@ -106,3 +107,14 @@ async def test_a_tags_use_is_told_by_day(town: Town, travel: Callable[[int], Non
     travel(today + DAY)
     days = await town.store.read(tag_days, known.id, 3)
     assert days == [Day(today + DAY, 0, 0), Day(today, 3, 2), Day(today - DAY, 0, 0)]
+
+
+async def test_a_tag_that_nobody_may_read_is_not_suggested(town: Town) -> None:
+    ada, _ben = await town.join("ada", "ben")
+    held = await town.say(ada, "hold #teatime")
+    await town.say(ada, "#teapot", "private")
+    assert await town.store.read(search_tags, "tea", 10) == []
+    await town.store.write(release, held.id)
+    assert [each.name for each in await town.store.read(search_tags, "tea", 10)] == ["teatime"]
+    await town.store.write(withdraw, held.id)
+    assert await town.store.read(search_tags, "tea", 10) == []

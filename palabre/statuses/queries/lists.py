@@ -115,9 +115,14 @@ ANCESTORS = Query(_ancestors(), Node)
 DESCENDANTS = Query(_descendants(), Node)
 
 TAG_BY_NAME = Query(select(tags).where(tags.c.name == bindparam("name")), Tag)
+_in_public = (
+    exists()
+    .where(status_tags.c.tag_id == tags.c.id)
+    .where(statuses.c.id == status_tags.c.status_id, statuses.c.state == "live", statuses.c.visibility == "public")
+)
 SEARCH_TAGS = Query(
     select(tags)
-    .where(tags.c.name.like(bindparam("pattern"), escape="\\"))
+    .where(tags.c.name.like(bindparam("pattern"), escape="\\"), _in_public)
     .order_by(case((tags.c.name == bindparam("exact"), 0), else_=1), tags.c.last_status_at.desc(), tags.c.id)
     .limit(LIMIT)
     .offset(bindparam("offset", type_=Id)),
