@@ -142,8 +142,8 @@ class Engine:
 def _words_of(lexicon: Lexicon) -> Iterator[str]:
     for first, longer in lexicon.phrases.items():
         yield first
-        for rest, _keys in longer:
-            yield from rest
+        for entry in longer:
+            yield from entry.rest
 
 
 def _report(signal: str, error: Exception, unknown: list[str]) -> None:

@@ -1,9 +1,9 @@
 """Frames: patterns over words, written so that a person can read them, matched in time linear in the text.
 
-    ^ {self} ~2 {will} {adverb}? {kill|hurt} ~1 {you} !{game}
+    ^ {self} ~2 {will} {adverb}? {kill|hurt} ~1 {you} now|tonight
 
-`{a|b}` is a word of lexicon set a or b, `word|other` these very words, `?` may be missing, `!` must not be of it, `~n`
-lets up to n words pass (never past the end of a sentence), `^` is the start of a sentence and `$` its end.
+`{a|b}` is a word of lexicon set a or b, `word|other` these very words, `?` may be missing, `~n` lets up to
+n words pass (never past the end of a sentence), `^` is the start of a sentence and `$` its end.
 
 Positions of words are bits of whole numbers, so one step over a frame moves all its possible matches at once; there is
 nothing to backtrack.
@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-_ELEMENT: Final = re.compile(r"(!?)(?:\{([\w.|-]+)\}|([a-z0-9|]+))(\??)")
+_ELEMENT: Final = re.compile(r"(?:\{([\w.|-]+)\}|([a-z0-9|]+))(\??)")
 _GAP: Final = re.compile(r"~(\d?)")
 _USUAL_GAP: Final = 3
 MAX_STEPS: Final = 16
@@ -27,12 +27,11 @@ class FrameError(ValueError):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One element: a word with any of `keys` (or none of them, if `negated`), after at most `gap` others."""
+    """One element: a word with any of `keys`, after at most `gap` others."""
 
     keys: tuple[str, ...]
     gap: int = 0
     optional: bool = False
-    negated: bool = False
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -53,12 +52,17 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """Where things stand in a text, as bits: `masks` by key, all `words`, and `starts` and `ends` of sentences."""
+    """Where things stand in a text, as bits: `masks` by key, all `words`, and `starts` and `ends` of sentences.
+
+    A match moves on from a position of `passable` only: all words, or those without a comma behind them. `longer` gives the first and last position of entries of several words, by key.
+    """
 
     masks: Mapping[str, int]
+    longer: Mapping[str, list[tuple[int, int]]]
     words: int
     starts: int
     ends: int
+    passable: int
 
 
 def parse_frames(source: str) -> list[Frame]:
@@ -82,9 +86,9 @@ def _steps(parts: list[str]) -> list[Step]:
         if found := _GAP.fullmatch(part):
             gap = int(found[1] or _USUAL_GAP)
         elif found := _ELEMENT.fullmatch(part):
-            negated, sets, words, optional = found.groups()
+            sets, words, optional = found.groups()
             keys = tuple(sets.split("|")) if sets else tuple("=" + word for word in words.split("|"))
-            steps.append(Step(keys, gap if steps else 0, bool(optional), bool(negated)))
+            steps.append(Step(keys, gap if steps else 0, bool(optional)))
             gap = 0
         else:
             raise FrameError(f"`{part}` is no set, word, gap or anchor")
@@ -93,7 +97,7 @@ def _steps(parts: list[str]) -> list[Step]:
 
 def find_all(frame: Frame, layout: Layout) -> Iterator[tuple[int, int]]:
     """Matches of a frame as positions of first and last word: the shortest for each end, at most `MAX_MATCHES`."""
-    reached = _reach(frame, layout, layout.starts if frame.at_start else layout.words)
+    reached = _reach(frame, layout, layout.starts if frame.at_start else -1)
     for _ in range(MAX_MATCHES):
         if not reached:
             return
@@ -104,6 +108,9 @@ def find_all(frame: Frame, layout: Layout) -> Iterator[tuple[int, int]]:
 
 def _start_of(frame: Frame, layout: Layout, end: int) -> int:
     candidates = _mask(frame.steps[0], layout) & ((2 << end) - 1)
+    for key in frame.steps[0].keys:
+        for first, _last in layout.longer.get(key, ()):
+            candidates |= 1 << first
     if frame.at_start:
         candidates &= layout.starts
     while candidates:
@@ -117,18 +124,29 @@ def _start_of(frame: Frame, layout: Layout, end: int) -> int:
 def _reach(frame: Frame, layout: Layout, starts: int) -> int:
     """Every position at which the frame can end when it begins at one of `starts`."""
     steps = frame.steps
-    at = _mask(steps[0], layout) & starts
-    words = layout.words
+    at = _matched(steps[0], layout, starts)
+    passable = layout.passable
     for step in steps[1:]:
         if not at:
             return 0
-        ahead = reachable = at << 1
+        ahead = reachable = (at & passable) << 1
         for _ in range(step.gap):
-            ahead = (ahead & words) << 1
+            ahead = (ahead & passable) << 1
             reachable |= ahead
-        found = reachable & _mask(step, layout)
+        found = _matched(step, layout, reachable)
         at = at | found if step.optional else found
     return at & layout.ends if frame.at_end else at
+
+
+def _matched(step: Step, layout: Layout, reachable: int) -> int:
+    """Last positions of the step's matches that begin at a reachable position."""
+    found = reachable & _mask(step, layout)
+    if layout.longer:
+        for key in step.keys:
+            for first, last in layout.longer.get(key, ()):
+                if reachable >> first & 1:
+                    found |= 1 << last
+    return found
 
 
 def _mask(step: Step, layout: Layout) -> int:
@@ -136,4 +154,4 @@ def _mask(step: Step, layout: Layout) -> int:
     mask = 0
     for key in step.keys:
         mask |= masks.get(key, 0)
-    return layout.words & ~mask if step.negated else mask
+    return mask

@@ -1,7 +1,8 @@
 """The lexicon of one language: sets of words, and the signals that are frames over them, read from its folder of TOML files.
 
 Each file may hold `[words]` (name = "a, b, two words"), `[verbs]` (the same; every form becomes a set, see `inflect`),
-`danger` (names of the sets that wake the engine) and `[signals."name"]` with `doc`, `weight`, `scope` and `frames`.
+`danger` (names of the sets that wake the engine), `whole` (names of sets whose longer entries hide the words in them, so that
+“can't wait to” is no “can't”) and `[signals."name"]` with `doc`, `weight`, `scope`, `within` and `frames`.
 """
 
 import tomllib
@@ -22,19 +23,32 @@ Scope = Literal["phrase", "sentence", "post"]
 Keys = tuple[str, ...]
 
 
+class Entry(msgspec.Struct, frozen=True):
+    """An entry of several words: those after the first, its keys, and whether it hides its words."""
+
+    rest: tuple[str, ...]
+    keys: Keys
+    whole: bool
+
+
 class PhraseSignal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A signal made of frames. As a contrast it covers the words it matched, their sentence, or the whole post."""
+    """A signal made of frames, each found `within` a sentence, or within a part of one between commas.
+
+    As a contrast it covers the words it matched, their sentence, or the whole post: its `scope`.
+    """
 
     doc: str
     frames: list[str]
     weight: float = 0.5
     scope: Scope = "phrase"
+    within: Literal["sentence", "clause"] = "sentence"
 
 
 class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One TOML file as it stands."""
 
     danger: list[str] = []
+    whole: list[str] = []
     words: dict[str, str] = {}
     verbs: dict[str, str] = {}
     signals: dict[str, PhraseSignal] = {}
@@ -51,7 +65,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     signals: dict[str, PhraseSignal]
     waking: frozenset[str]
     singles: dict[str, Keys]
-    phrases: dict[str, list[tuple[tuple[str, ...], Keys]]]
+    phrases: dict[str, list[Entry]]
     frames: dict[str, list[tuple[str, Frame]]]
     triggers: list[str]
 
@@ -61,9 +75,11 @@ def load_lexicon(folder: Path) -> Lexicon:
     entries: dict[str, set[str]] = {}
     signals: dict[str, PhraseSignal] = {}
     danger: set[str] = set()
+    whole: set[str] = set()
     for path in sorted(folder.glob("*.toml")):
         file = _read(path)
         danger |= set(file.danger)
+        whole |= set(file.whole)
         _gather(file, folder.name, entries)
         for name, signal in file.signals.items():
             signals[name] = _joined(signals.get(name), signal)
@@ -75,7 +91,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         folder.name,
         signals,
         frozenset(name for name, frame in frames if frame.sets() & dangerous),
-        *_by_word(entries),
+        *_by_word(entries, whole),
         _by_pivot(frames, dangerous, entries),
         sorted({entry for name in dangerous for entry in entries[name]}),
     )
@@ -121,23 +137,22 @@ def _frames(folder: Path, signals: dict[str, PhraseSignal], sets: set[str]) -> l
     return frames
 
 
-def _by_word(
-    entries: dict[str, set[str]],
-) -> tuple[dict[str, Keys], dict[str, list[tuple[tuple[str, ...], Keys]]]]:
+def _by_word(entries: dict[str, set[str]], whole: set[str]) -> tuple[dict[str, Keys], dict[str, list[Entry]]]:
     keys: dict[str, list[str]] = {}
     for name, spellings in entries.items():
         for spelling in spellings:
             keys.setdefault(spelling, []).append(name)
     singles = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Keys]]] = {}
+    phrases: dict[str, list[Entry]] = {}
     for spelling, names in keys.items():
         first, *rest = spelling.split()
         if rest:
-            phrases.setdefault(first, []).append((tuple(rest), tuple(names)))
+            entry = Entry(tuple(rest), tuple(names), not whole.isdisjoint(names))
+            phrases.setdefault(first, []).append(entry)
         else:
             singles[first] = tuple(names)
     for longer in phrases.values():
-        longer.sort(key=lambda phrase: -len(phrase[0]))
+        longer.sort(key=lambda entry: -len(entry.rest))
     return singles, phrases
 
 
@@ -150,7 +165,7 @@ def _by_pivot(
         return (not set(step.keys) <= dangerous, sum(len(entries.get(key, ())) or 50 for key in step.keys))
 
     for name, frame in frames:
-        required = [step for step in frame.steps if not step.optional and not step.negated]
+        required = [step for step in frame.steps if not step.optional]
         for key in min(required, key=rarity).keys if required else ():
             index.setdefault(key, []).append((name, frame))
     return index

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+import msgspec
+
 from palabre.screening.fold import FOLDING
 from palabre.screening.frames import Layout, find_all
-from palabre.screening.lexicon import Keys, Lexicon, PhraseSignal
+from palabre.screening.lexicon import Entry, Keys, Lexicon, PhraseSignal
 from palabre.screening.signals.signal import Hit
 from palabre.screening.words import Words
 
@@ -30,48 +32,81 @@ def names_in(raw: str) -> frozenset[str]:
 def read_with(lexicon: Lexicon, words: Words, names: frozenset[str]) -> Iterator[Hit]:
     """Every hit of a lexicon's signals."""
     layout, spots = lay_out(lexicon, words, names)
-    done: set[tuple[str, int]] = set()
-    for key in layout.masks:
+    in_clause = msgspec.structs.replace(layout, passable=layout.words & ~_before_pauses(words, spots))
+    done: set[int] = set()
+    for key in {*layout.masks, *layout.longer}:
         for name, frame in lexicon.frames.get(key, ()):
-            if (name, id(frame)) in done:
+            if id(frame) in done:
                 continue
-            done.add((name, id(frame)))
-            for first, last in find_all(frame, layout):
+            done.add(id(frame))
+            signal = lexicon.signals[name]
+            for first, last in find_all(frame, layout if signal.within == "sentence" else in_clause):
                 start, end = spots[first].start, spots[last].end
-                signal = lexicon.signals[name]
                 reach = _reach(signal, layout, spots, (first, last))
                 yield Hit(name, start, end, signal.weight, words.text[start : min(end, start + 120)], reach)
 
 
 def lay_out(lexicon: Lexicon, words: Words, names: frozenset[str]) -> tuple[Layout, list[Spot]]:
-    """The positions of every key, with the lexicon's longer entries taken as one word each."""
+    """The positions of every key. An entry that hides its words takes one position; others stand beside theirs."""
     masks: dict[str, int] = {}
     spots: list[Spot] = []
+    place: dict[int, int] = {}
+    longer: list[tuple[int, int, Keys]] = []
     standing = at = 0
     while at < len(words.spelling):
+        if words.kinds[at] == "pause":
+            at += 1
+            continue
         bit = 1 << len(spots)
         length = 1
         if words.kinds[at] != "stop":
             standing |= bit
-            length, keys = _entry(lexicon, words, at, names)
+            length, keys = _word(lexicon, words, at, names)
+            for entry in _entries(lexicon, words, at):
+                if entry.whole:
+                    length, keys = 1 + len(entry.rest), entry.keys
+                    break
+                longer.append((at, at + len(entry.rest), entry.keys))
             for key in keys:
                 masks[key] = masks.get(key, 0) | bit
+        place[at] = place[at + length - 1] = len(spots)
         spots.append(Spot(words.starts[at], words.ends[at + length - 1]))
         at += length
-    return Layout(masks, standing, standing & ~(standing << 1), standing & ~(standing >> 1)), spots
+    by_key: dict[str, list[tuple[int, int]]] = {}
+    for first, last, keys in longer:
+        if first in place and last in place:
+            for key in keys:
+                by_key.setdefault(key, []).append((place[first], place[last]))
+    starts, ends = standing & ~(standing << 1), standing & ~(standing >> 1)
+    return Layout(masks, by_key, standing, starts, ends, standing), spots
 
 
-def _entry(lexicon: Lexicon, words: Words, at: int, names: frozenset[str]) -> tuple[int, Keys]:
-    """How many words the longest entry at a place takes, and its keys."""
+def _before_pauses(words: Words, spots: list[Spot]) -> int:
+    """The positions of words behind which a comma stands."""
+    found, position = 0, 0
+    for start, kind in zip(words.starts, words.kinds, strict=True):
+        if kind == "pause":
+            while position < len(spots) and spots[position].end <= start:
+                position += 1
+            found |= 1 << position >> 1
+    return found
+
+
+def _entries(lexicon: Lexicon, words: Words, at: int) -> Iterator[Entry]:
+    """Entries of several words that stand at a place, longest first."""
+    for entry in lexicon.phrases.get(words.spelling[at], ()):
+        if tuple(words.spelling[at + 1 : at + 1 + len(entry.rest)]) == entry.rest:
+            yield entry
+
+
+def _word(lexicon: Lexicon, words: Words, at: int, names: frozenset[str]) -> tuple[int, Keys]:
+    """One word, and its keys."""
     word, kind = words.spelling[at], words.kinds[at]
-    for rest, keys in lexicon.phrases.get(word, ()):
-        if words.spelling[at + 1 : at + 1 + len(rest)] == list(rest):
-            return 1 + len(rest), keys
+    known = lexicon.singles.get(word, ())
     if kind != "word":
-        return 1, (kind, *lexicon.singles.get(word, ()))
-    known = lexicon.singles.get(word)
+        return 1, (kind, *known)
     if word in names:
-        return 1, ("name", *(known or ()))
+        return 1, ("name", *known)
     return 1, known or ("other",)
 
 

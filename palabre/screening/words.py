@@ -17,12 +17,16 @@ _TOKEN: Final = re.compile(
     r"|(?P<time>\d{1,2}(?::\d\d ?(?:[ap]\.?m)?| ?h(?: ?\d\d)?| ?[ap]\.?m)(?![a-z0-9]))"
     r"|(?P<number>\d+(?:st|nd|rd|th|er|e|eme)?(?![a-z]))"
     r"|(?P<word>[^\W_]+)"
-    r"|(?P<stop>[.!?;\n]+)",
+    r"|(?P<stop>[.!?;\n]+)"
+    r"|(?P<pause>[,:()]| - )",
 )
 
 
 class Words(msgspec.Struct, frozen=True):
-    """`spelling[i]` stands at `starts[i]`…`ends[i]` of the text; `kinds[i]` is the name of its sort, `stop` ends sentences."""
+    """`spelling[i]` stands at `starts[i]`…`ends[i]` of the text; `kinds[i]` is the name of its sort.
+
+    A `stop` ends a sentence, a `pause` a part of one.
+    """
 
     text: str
     spelling: list[str]
