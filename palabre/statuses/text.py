@@ -18,6 +18,13 @@ SHOWN_LENGTH = 30
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ud800-\udfff\ufffe\uffff]")
 _PREFIX = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _GAP = re.compile(r"\n\s*\n")
+_LOCK = nh3.Cleaner(
+    tags={"p", "br", "a", "span"},
+    attributes={"a": {"href", "target", "rel", "translate", "class"}, "span": {"class", "translate"}},
+    url_schemes={"http", "https"},
+    link_rel=None,
+)
+"""A second lock: whatever was built, only this leaves."""
 
 
 def clean(text: str) -> str:
@@ -52,7 +59,7 @@ def render(
         end = each.end
     pieces.append(escape(text[end:], quote=False))
     html = _paragraphs("".join(pieces))
-    return _locked(html) if end else html
+    return _LOCK.clean(html).replace("<br>", "<br />") if end else html
 
 
 def _link(address: str) -> str:
@@ -78,18 +85,6 @@ def _mention(account: Mention) -> str:
         f'<span class="h-card" translate="no"><a href="{escape(account.url)}" class="u-url mention">'
         f"@<span>{escape(account.username)}</span></a></span>"
     )
-
-
-def _locked(html: str) -> str:
-    """A second lock: whatever was built, only this leaves."""
-    cleaned = nh3.clean(
-        html,
-        tags={"p", "br", "a", "span"},
-        attributes={"a": {"href", "target", "rel", "translate", "class"}, "span": {"class", "translate"}},
-        url_schemes={"http", "https"},
-        link_rel=None,
-    )
-    return cleaned.replace("<br>", "<br />")
 
 
 def _paragraphs(html: str) -> str:
