@@ -1,0 +1,1 @@
+"""Measures Palabre on the machine at hand: `python -m benchmarks`, or `make bench`."""

@@ -1,0 +1,53 @@
+"""What is shown of a run: the table, and the sentences that the table has no place for."""
+
+import statistics
+from collections.abc import Sequence
+
+from benchmarks.figures import Figure, Run, shares
+from benchmarks.measure import Measured
+from benchmarks.scenarios import COLD, Scenario
+
+HELLO = "hello"
+MEGABYTE = 1e6
+BUSY = 0.85
+
+
+def figures_of(measured: Measured, known: Sequence[Scenario]) -> list[Figure]:
+    """A row for each scenario that ran, in their order."""
+    base = [run.rate for run in measured.runs.get(HELLO, ())]
+    rows = [
+        Figure(each.title, runs, _share(runs, base))
+        for each in known
+        if (runs := measured.runs.get(each.key)) is not None
+    ]
+    if (cold := measured.runs.get(COLD)) is not None:
+        rows.append(Figure("first home after a start", cold))
+    return rows
+
+
+def _share(runs: Sequence[Run], base: Sequence[float]) -> float | None:
+    return shares([run.rate for run in runs], base) if len(base) == len(runs) else None
+
+
+def notes_of(measured: Measured) -> list[str]:
+    """Sentences about what is not a rate."""
+    notes = [f"Memory {when}: {size / MEGABYTE:.0f} MB resident." for when, size in measured.memory.items()]
+    for key, what in (("home", "home timeline"), ("post", "post")):
+        one, two = measured.runs.get("post-64" if key == "post" else key), measured.runs.get(f"{key}-two")
+        if one and two:
+            ratio = shares([run.rate for run in two], [run.rate for run in one])
+            notes.append(f"Two processes against one, {what}: {ratio:.2f} times.")
+    if measured.first:
+        notes.append(f"The very first answer after a start took {statistics.median(measured.first):.0f} ms.")
+    if measured.drains:
+        notes.append(f"After each run of posts, every reaction had run within {max(measured.drains):.1f} s at most.")
+    if "home" in measured.runs:
+        notes.append(
+            f"A home timeline is {statistics.median(run.bytes for run in measured.runs['home']) / 1000:.0f} kB."
+        )
+    notes += [
+        f"The load generator itself was busy for {run.busy:.0%} of the time in {key}: take that rate as a lower bound."
+        for key, runs in measured.runs.items()
+        if (run := max(runs, key=lambda each: each.busy)).busy > BUSY
+    ]
+    return notes
