@@ -53,7 +53,7 @@ def asset(name: str) -> str:
 
 
 async def serve_asset(request: Request) -> Response:
-    """GET /static/DIGEST/NAME; an outdated digest gets today's file, kept only briefly."""
+    """Answers GET /static/DIGEST/NAME; an outdated digest gets today's file, kept only briefly.."""
     found = assets().get(request.path_params["name"])
     if found is None:
         raise NotFound(_("There is no such file."))

@@ -20,18 +20,20 @@ def draw(account_id: int) -> str:
     seed = hashlib.blake2b(str(account_id).encode(), digest_size=8).digest()
     ground, leaf = GROUNDS[seed[0] % len(GROUNDS)], LEAVES[seed[1] % len(LEAVES)]
     turn, count = seed[2] % 360, 3 + seed[3] % 4
-    leaves = "".join(
-        f'<path d="{LEAF}" transform="rotate({turn + 360 * number // count})" opacity="{0.95 - 0.07 * (number % 3):.2f}"/>'
-        for number in range(count)
-    )
+    leaves = "".join(_leaf(turn + 360 * number // count, 0.95 - 0.07 * (number % 3)) for number in range(count))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120">'
-        f'<rect width="120" height="120" fill="{ground}"/><g fill="{leaf}" transform="translate(60 60)">{leaves}</g></svg>'
+        f'<rect width="120" height="120" fill="{ground}"/>'
+        f'<g fill="{leaf}" transform="translate(60 60)">{leaves}</g></svg>'
     )
+
+
+def _leaf(turn: int, opacity: float) -> str:
+    return f'<path d="{LEAF}" transform="rotate({turn})" opacity="{opacity:.2f}"/>'
 
 
 async def serve_avatar(request: Request) -> Response:
-    """GET /avatars/ID.svg; the same id always gives the same picture."""
+    """Answers GET /avatars/ID.svg; the same id always gives the same picture.."""
     account_id = parse_id(request.path_params["id"])
     if account_id is None:
         raise NotFound(_("There is no such picture."))

@@ -66,9 +66,12 @@ def _endpoint(handler: Handler, permit: Permit) -> Callable[[Request], Awaitable
     async def endpoint(request: Request) -> Response:
         visit = await open_visit(request)
         permit(visit)
-        if request.method == "POST":
-            await visit.read_form()
-        response = await handler(visit)
+        try:
+            if request.method == "POST":
+                await visit.read_form()
+            response = await handler(visit)
+        finally:
+            await request.close()
         await visit.leave(response)
         return response
 

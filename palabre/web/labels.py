@@ -140,10 +140,10 @@ DONE: Final = {
 """What a statement of reasons is called in a list."""
 
 DECIDED: Final = {
-    "label": _("Your post was marked as sensitive: readers choose whether to open it. You can still be read by everyone."),
+    "label": _("Your post was marked as sensitive: readers choose whether to open it. Everyone may still read you."),
     "warn": _("You were warned. You may go on posting."),
     "withdraw": _("Your post was withdrawn: nobody but you can see it any more. Your account is not restricted."),
-    "limit": _("Your account was limited: public timelines leave your posts out. Those who follow you still read them."),
+    "limit": _("Your account was limited: public timelines leave your posts out. Your followers still read them."),
     "suspend": _("Your account was suspended: you cannot post, and your profile and posts cannot be read."),
 }
 """What a decision does, in a statement of reasons."""

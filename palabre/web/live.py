@@ -22,18 +22,18 @@ Items = AbstractAsyncContextManager[AsyncIterator[StreamItem]]
 
 
 async def live_home(visit: Visit) -> Response:
-    """GET /live/home"""
+    """Answers GET /live/home."""
     return _stream(visit, visit.house.streams.user(visit.account.id, after=_after(visit)))
 
 
 async def live_local(visit: Visit) -> Response:
-    """GET /live/local"""
+    """Answers GET /live/local."""
     streams = visit.house.streams
     return _stream(visit, streams.public(local=True, viewer_id=visit.viewer_id, after=_after(visit)))
 
 
 async def live_tag(visit: Visit) -> Response:
-    """GET /live/tags/NAME"""
+    """Answers GET /live/tags/NAME."""
     name = visit.request.path_params["name"]
     return _stream(visit, visit.house.streams.tag(name, viewer_id=visit.viewer_id, after=_after(visit)))
 

@@ -12,8 +12,9 @@ from palabre.moderation.read import open_counts
 from palabre.timelines.read import unread_count
 from palabre.web import labels, show
 from palabre.web.assets import asset
+from palabre.web.languages import language_choices
 from palabre.web.visit import Visit
-from palabre.web.words import language_choices, words_in
+from palabre.web.words import words_in
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -23,7 +24,7 @@ class Careful(StrictUndefined):
 
     __slots__ = ()
 
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # type: ignore[override]  # the parent always raises
         if self._undefined_name is None:
             return ""
         return super().__str__()

@@ -142,7 +142,7 @@ class Visit:
 
 
 def local_path(wish: str, otherwise: str) -> str:
-    """A path within the site, never another site's address (`//elsewhere`, `/\\elsewhere`)."""
+    """A path within the site, never another site's address."""
     is_local = wish.startswith("/") and not wish.startswith(("//", "/\\")) and wish.isprintable()
     return wish if is_local and len(wish) < 2_000 else otherwise
 

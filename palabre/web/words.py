@@ -14,10 +14,6 @@ from palabre.ground.clock import DAY, HOUR, MINUTE
 from palabre.ground.language import catalogue, is_language, is_right_to_left
 
 RECENT = 6 * DAY
-SPOKEN = ("ar", "bn", "ca", "cs", "da", "de", "el", "en", "eo", "es", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi")
-SPOKEN += ("hr", "hu", "id", "it", "ja", "ko", "ln", "lt", "mg", "nb", "nl", "oc", "pl", "pt", "ro", "ru", "rw", "sk")
-SPOKEN += ("sl", "sq", "sr", "sv", "sw", "ta", "th", "tr", "uk", "ur", "vi", "wo", "yo", "zh")
-"""Languages that the composer offers; any other that a member already uses is added to them."""
 
 
 class Words:
@@ -55,6 +51,10 @@ class Words:
             return self.number(number)
         return format_compact_decimal(number, locale=self.locale, fraction_digits=1)
 
+    def factor(self, factor: float) -> str:
+        """A factor, with at most two decimals."""
+        return format_decimal(round(factor, 2), locale=self.locale)
+
     def ago(self, at: int) -> str:
         """How long ago, in few characters, or the day when it is long ago."""
         age = clock.now() - at
@@ -83,7 +83,7 @@ class Words:
 
     def long_day(self, at: int) -> str:
         """A day in full."""
-        return format_skeleton("yMMMMd", clock.as_datetime(at), locale=self.locale)
+        return format_date(clock.as_datetime(at), "long", locale=self.locale)
 
     def moment(self, at: int) -> str:
         """A moment in full, UTC."""
@@ -103,15 +103,3 @@ class Words:
 def words_in(locale: str) -> Words:
     """The words of a supported locale."""
     return Words(locale)
-
-
-@cache
-def language_choices(extra: str = "") -> tuple[tuple[str, str], ...]:
-    """Tag and own name of each language on offer, in the order of the tags."""
-    tags = sorted({*SPOKEN, extra} - {""})
-    return tuple((tag, _own_name(tag)) for tag in tags)
-
-
-def _own_name(tag: str) -> str:
-    name = Locale.parse(tag, sep="-").get_display_name() if is_language(tag) else None
-    return name[:1].upper() + name[1:] if name else tag

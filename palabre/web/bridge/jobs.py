@@ -11,7 +11,7 @@ from palabre.web.visit import Visit
 
 
 async def show_jobs(visit: Visit) -> Response:
-    """GET /bridge/jobs"""
+    """Answers GET /bridge/jobs."""
     store, page = visit.house.store, page_of(visit)
     failed = await store.read(failed_jobs, page)
     return await render(
@@ -25,7 +25,7 @@ async def show_jobs(visit: Visit) -> Response:
 
 
 async def answer_job(visit: Visit) -> Response:
-    """POST /bridge/jobs/ID: try a failed job again, or drop it."""
+    """Answers POST /bridge/jobs/ID: try a failed job again, or drop it."""
     verb = retry_job if visit.form.text("answer") == "retry" else drop_job
     await visit.house.store.write(verb, int(visit.request.path_params["id"]))
     return visit.go("/bridge/jobs")

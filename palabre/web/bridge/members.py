@@ -20,7 +20,7 @@ PER_PAGE = 40
 
 
 async def show_members(visit: Visit) -> Response:
-    """GET /bridge"""
+    """Answers GET /bridge."""
     return await _page(visit, Form())
 
 
@@ -38,16 +38,14 @@ async def _page(visit: Visit, form: Form, status: int = 200) -> Response:
 
 
 async def change_role(visit: Visit) -> Response:
-    """POST /bridge/members/ID: only the owner gives roles."""
+    """Answers POST /bridge/members/ID: only the owner gives roles."""
     if not visit.may(Role.OWNER):
         raise Forbidden(_("Only the owner gives roles."))
     wish = visit.form.text("role")
     if wish not in tuple(Role):
         raise Invalid(_("Choose one of the values on offer."))
     try:
-        await visit.house.store.write(
-            _name, visit.account.id, int(visit.request.path_params["id"]), Role(wish)
-        )
+        await visit.house.store.write(_name, visit.account.id, int(visit.request.path_params["id"]), Role(wish))
     except PalabreError as error:
         return await _page(visit, visit.form.refuse(error), error.status)
     return visit.go("/bridge")
@@ -60,7 +58,7 @@ async def _name(tx: Transaction, actor_id: int, account_id: int, role: Role) -> 
 
 
 async def show_requests(visit: Visit) -> Response:
-    """GET /bridge/requests"""
+    """Answers GET /bridge/requests."""
     return await _requests_page(visit, Form())
 
 
@@ -71,12 +69,10 @@ async def _requests_page(visit: Visit, form: Form, status: int = 200) -> Respons
 
 
 async def answer_request(visit: Visit) -> Response:
-    """POST /bridge/requests/ID"""
+    """Answers POST /bridge/requests/ID."""
     accepted = visit.form.text("answer") == "accept"
     try:
-        await visit.house.store.write(
-            _answer, visit.account.id, int(visit.request.path_params["id"]), accepted
-        )
+        await visit.house.store.write(_answer, visit.account.id, int(visit.request.path_params["id"]), accepted)
     except PalabreError as error:
         return await _requests_page(visit, visit.form.refuse(error), error.status)
     return visit.go("/bridge/requests")

@@ -23,7 +23,7 @@ CONTEXT = 5
 
 
 async def show_case(visit: Visit) -> Response:
-    """GET /desk/cases/ID"""
+    """Answers GET /desk/cases/ID."""
     return await _page(visit, int(visit.request.path_params["id"]), None)
 
 
@@ -70,7 +70,7 @@ def _may_restore(file: CaseView) -> bool:
 
 
 async def decide_case(visit: Visit) -> Response:
-    """POST /desk/cases/ID"""
+    """Answers POST /desk/cases/ID."""
     case_id = int(visit.request.path_params["id"])
     form = visit.form
     try:
@@ -96,7 +96,7 @@ def _decision(form: Form) -> DecisionForm:
 
 
 async def answer_appeal(visit: Visit) -> Response:
-    """POST /desk/appeals/ID"""
+    """Answers POST /desk/appeals/ID."""
     form = visit.form
     case_id = form.id("case") or 0
     overturn = form.text("answer") == "overturn"

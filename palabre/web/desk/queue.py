@@ -12,7 +12,7 @@ PER_PAGE = 40
 
 
 async def show_desk(visit: Visit) -> Response:
-    """GET /desk?state=STATE&from=N"""
+    """Answers GET /desk?state=STATE&from=N."""
     query = visit.request.query_params
     state = query.get("state", "")
     state = state if state in tuple(CaseState) else CaseState.OPEN

@@ -17,7 +17,7 @@ from palabre.web.visit import Visit
 
 
 async def show_statements(visit: Visit) -> Response:
-    """GET /statements"""
+    """Answers GET /statements."""
     store = visit.house.store
     found = await store.read(statements, visit.account.id, page_of(visit))
     unseen = await store.read(held, visit.account.id, Page(limit=20)) if is_first(visit) else []
@@ -31,7 +31,7 @@ async def show_statements(visit: Visit) -> Response:
 
 
 async def show_statement(visit: Visit) -> Response:
-    """GET /statements/ID"""
+    """Answers GET /statements/ID."""
     found = await _statement(visit)
     if found.statement.read_at is None:
         await visit.house.store.write(mark_statement_read, visit.account.id, found.statement.id)
@@ -43,12 +43,10 @@ async def _statement(visit: Visit) -> StatementView:
 
 
 async def appeal(visit: Visit) -> Response:
-    """POST /statements/ID/appeal"""
+    """Answers POST /statements/ID/appeal."""
     found = await _statement(visit)
     try:
-        await visit.house.store.write(
-            file_appeal, visit.account.id, found.decision.id, visit.form.text("text")
-        )
+        await visit.house.store.write(file_appeal, visit.account.id, found.decision.id, visit.form.text("text"))
     except PalabreError as error:
         form = visit.form.refuse(error)
         return await render(visit, "statement.html", status=error.status, each=found, form=form)

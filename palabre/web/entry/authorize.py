@@ -31,7 +31,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 async def show_consent(visit: Visit) -> Response:
-    """GET /oauth/authorize"""
+    """Answers GET /oauth/authorize."""
     query = visit.request.query_params
     asked = Asked(**{name: query.get(name, "") for name in Asked.__struct_fields__})
     try:
@@ -43,7 +43,7 @@ async def show_consent(visit: Visit) -> Response:
 
 
 async def answer(visit: Visit) -> Response:
-    """POST /oauth/authorize"""
+    """Answers POST /oauth/authorize."""
     asked = Asked(**{name: visit.form.text(name) for name in Asked.__struct_fields__})
     try:
         app, scopes = await _checked(visit, asked)
@@ -94,7 +94,7 @@ def _sent_back(asked: Asked, answer: dict[str, str]) -> Response:
 
 
 async def show_code(visit: Visit) -> Response:
-    """GET /oauth/authorize/native: the code, for apps that have no address to be called back at."""
+    """Answers GET /oauth/authorize/native: the code, for apps that have no address to be called back at."""
     return await render(visit, "native_code.html", code=visit.request.query_params.get("code", "")[:200])
 
 

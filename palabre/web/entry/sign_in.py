@@ -19,7 +19,7 @@ from palabre.web.visit import Visit, local_path
 
 
 async def show_sign_in(visit: Visit) -> Response:
-    """GET /sign-in"""
+    """Answers GET /sign-in."""
     wish = visit.request.query_params.get("next", "")
     if visit.signed_in is not None:
         return visit.go(local_path(wish, "/home"))
@@ -31,13 +31,11 @@ async def _page(visit: Visit, wish: str, status: int = 200) -> Response:
     wish = local_path(wish, "/home")
     client_id = parse_qs(urlsplit(wish).query).get("client_id", [""])[0] if wish.startswith("/oauth/") else ""
     app = await visit.house.store.read(app_by_client_id, client_id) if client_id else None
-    return await render(
-        visit, "sign_in.html", status=status, form=visit.form, next=wish, app=app.name if app else ""
-    )
+    return await render(visit, "sign_in.html", status=status, form=visit.form, next=wish, app=app.name if app else "")
 
 
 async def sign_in(visit: Visit) -> Response:
-    """POST /sign-in"""
+    """Answers POST /sign-in."""
     form, house = visit.form, visit.house
     address = client_address(visit.request, house.settings)
     house.limits.sign_ins.refuse_spent(address)
@@ -68,7 +66,7 @@ async def welcome(visit: Visit, user: User, path: str) -> Response:
 
 
 async def sign_out(visit: Visit) -> Response:
-    """POST /sign-out"""
+    """Answers POST /sign-out."""
     if visit.signed_in is not None:
         await visit.house.store.write(close_session, visit.signed_in.session_hash)
     wish = local_path(visit.form.text("next"), "/")

@@ -16,14 +16,14 @@ from palabre.web.visit import Visit
 
 
 async def show_sign_up(visit: Visit) -> Response:
-    """GET /sign-up"""
+    """Answers GET /sign-up."""
     if visit.signed_in is not None:
         return visit.go("/home")
     return await render(visit, "sign_up.html", form=visit.form)
 
 
 async def join(visit: Visit) -> Response:
-    """POST /sign-up"""
+    """Answers POST /sign-up."""
     form = visit.form
     visit.house.limits.sign_ups.check(client_address(visit.request, visit.settings))
     try:
@@ -66,7 +66,7 @@ async def _sign_up(visit: Visit) -> User:
 
 
 async def show_waiting(visit: Visit) -> Response:
-    """GET /sign-up/waiting: where the team lets people in by hand."""
+    """Answers GET /sign-up/waiting: where the team lets people in by hand."""
     return await render(visit, "waiting.html")
 
 

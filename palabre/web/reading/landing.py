@@ -14,7 +14,7 @@ SHOWN = 6
 
 
 async def show_landing(visit: Visit) -> Response:
-    """GET /"""
+    """Answers GET /."""
     if visit.signed_in is not None:
         return visit.go("/home")
     store = visit.house.store
@@ -25,19 +25,19 @@ async def show_landing(visit: Visit) -> Response:
 
 
 async def show_about(visit: Visit) -> Response:
-    """GET /about"""
+    """Answers GET /about."""
     store = visit.house.store
     counts, team = await store.read(local_counts), await store.read(staff)
     return await render(visit, "about.html", counts=counts, team=team)
 
 
 async def show_rules(visit: Visit) -> Response:
-    """GET /about/rules"""
+    """Answers GET /about/rules."""
     return await render(visit, "rules.html")
 
 
 async def show_privacy(visit: Visit) -> Response:
-    """GET /about/privacy"""
+    """Answers GET /about/privacy."""
     return await render(visit, "privacy.html")
 
 

@@ -85,7 +85,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def show_notifications(visit: Visit) -> Response:
-    """GET /notifications"""
+    """Answers GET /notifications."""
     store, me = visit.house.store, visit.account
     only = visit.request.query_params.get("only", "")
     requests = await store.read(follow_requests, me.id, Page(limit=80))
@@ -125,7 +125,7 @@ async def _told(db: Reader, account_id: int, page: Page, kinds: tuple[str, ...])
 
 
 async def clear_notifications(visit: Visit) -> Response:
-    """POST /notifications/clear"""
+    """Answers POST /notifications/clear."""
     await visit.house.store.write(clear, visit.account.id)
     return visit.go("/notifications")
 

@@ -17,8 +17,6 @@ from palabre.web.page import render
 from palabre.web.paging import is_first, older, page_of
 from palabre.web.visit import Visit
 
-TABS = {"": {"exclude_replies": True}, "/replies": {}, "/media": {"only_media": True}}
-
 
 async def account_of(visit: Visit) -> Account:
     """The account that the address names. Raises `NotFound`."""
@@ -38,7 +36,7 @@ async def relation_to(visit: Visit, account: Account) -> Relationship | None:
 
 
 async def show_profile(visit: Visit) -> Response:
-    """GET /@NAME, /@NAME/replies and /@NAME/media"""
+    """Answers GET /@NAME, /@NAME/replies and /@NAME/media."""
     account = await account_of(visit)
     tab = visit.request.url.path.partition("/@")[2].partition("/")[2]
     tab = f"/{tab}" if tab else ""
@@ -48,7 +46,12 @@ async def show_profile(visit: Visit) -> Response:
     if relation is not None and relation.blocked_by:
         raise NotFound(_("There is no account of this name here."))
     posts = await visit.house.store.read(
-        account_statuses, visit.viewer_id, account.id, page_of(visit), **TABS[tab]
+        account_statuses,
+        visit.viewer_id,
+        account.id,
+        page_of(visit),
+        only_media=tab == "/media",
+        exclude_replies=not tab,
     )
     return await render(
         visit,
@@ -64,13 +67,11 @@ async def show_profile(visit: Visit) -> Response:
 
 
 async def _pinned(visit: Visit, account: Account) -> list[StatusView]:
-    return await visit.house.store.read(
-        account_statuses, visit.viewer_id, account.id, Page(limit=5), pinned=True
-    )
+    return await visit.house.store.read(account_statuses, visit.viewer_id, account.id, Page(limit=5), pinned=True)
 
 
 async def show_followers(visit: Visit) -> Response:
-    """GET /@NAME/followers"""
+    """Answers GET /@NAME/followers."""
     account = await _open_account(visit)
     people = await visit.house.store.read(followers, account.id, page_of(visit, 40))
     return await render(
@@ -85,7 +86,7 @@ async def show_followers(visit: Visit) -> Response:
 
 
 async def show_following(visit: Visit) -> Response:
-    """GET /@NAME/following"""
+    """Answers GET /@NAME/following."""
     account = await _open_account(visit)
     people = await visit.house.store.read(following, account.id, page_of(visit, 40))
     return await render(

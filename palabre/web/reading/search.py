@@ -16,7 +16,7 @@ LONGEST = 200
 
 
 async def show_search(visit: Visit) -> Response:
-    """GET /search"""
+    """Answers GET /search."""
     q = visit.request.query_params.get("q", "").strip()[:LONGEST]
     store, beginning = visit.house.store, bool(q) and is_first(visit)
     posts: list[StatusView] = []

@@ -15,7 +15,7 @@ from palabre.web.writing.composer import reply_composer
 
 
 async def show_thread(visit: Visit) -> Response:
-    """GET /@NAME/ID"""
+    """Answers GET /@NAME/ID."""
     focus = await _post(visit)
     if visit.request.url.path != show.post(focus):
         return RedirectResponse(show.post(focus), status_code=302)
@@ -41,7 +41,7 @@ async def _post(visit: Visit) -> StatusView:
 
 
 async def show_history(visit: Visit) -> Response:
-    """GET /@NAME/ID/history"""
+    """Answers GET /@NAME/ID/history."""
     found = await _post(visit)
     edits = await visit.house.store.read(history, visit.viewer_id, found.status.id)
     return await render(visit, "history.html", view=found, edits=edits[::-1])

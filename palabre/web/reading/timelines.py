@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from starlette.responses import Response
 
+from palabre.statuses.model import StatusView
 from palabre.statuses.read import bookmarks, favourites, tag, views
-from palabre.store.paging import Page
 from palabre.timelines.public import public
 from palabre.timelines.tag import tagged
 from palabre.web import show
@@ -17,7 +18,7 @@ from palabre.web.writing.composer import empty_composer
 
 
 async def show_home(visit: Visit) -> Response:
-    """GET /home"""
+    """Answers GET /home."""
     page = page_of(visit)
     ids = await visit.house.ring.home(visit.account.id, page)
     posts = await visit.house.store.read(views, visit.viewer_id, ids)
@@ -31,75 +32,81 @@ async def show_home(visit: Visit) -> Response:
     )
 
 
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """What a timeline says of itself: its title, a line below it, what it says when empty, where its new posts come."""
+
+    title: str
+    words_below: str = ""
+    nothing: str
+    stream: str = ""
+
+
 async def show_local(visit: Visit) -> Response:
-    """GET /local"""
-    page = page_of(visit)
+    """Answers GET /local."""
+    page, words = page_of(visit), visit.words
     ids = await visit.house.store.read(public, visit.viewer_id, page, local=True)
-    return await _timeline(
-        visit,
-        ids,
-        page,
-        title=visit.words.gettext("Local"),
-        words_below=visit.words.gettext("What people of {title} say in public.", title=visit.settings.title),
-        nothing=visit.words.gettext("Nobody has said anything in public yet."),
+    about = About(
+        title=words.gettext("Local"),
+        words_below=words.gettext("What people of {title} say in public.", title=visit.settings.title),
+        nothing=words.gettext("Nobody has said anything in public yet."),
         stream="/live/local",
     )
+    return await _by_ids(visit, ids, about)
 
 
 async def show_tag(visit: Visit) -> Response:
-    """GET /tags/NAME"""
+    """Answers GET /tags/NAME."""
     name = visit.request.path_params["name"]
-    page = page_of(visit)
     store = visit.house.store
     known = await store.read(tag, name)
-    ids = await store.read(tagged, visit.viewer_id, name, page)
-    return await _timeline(
-        visit,
-        ids,
-        page,
+    ids = await store.read(tagged, visit.viewer_id, name, page_of(visit))
+    about = About(
         title=f"#{known.display_name if known else name}",
-        words_below="",
         nothing=visit.words.gettext("Nobody has used this tag in public yet."),
         stream=f"/live{show.tag(name)}",
     )
+    return await _by_ids(visit, ids, about)
 
 
-async def _timeline(visit: Visit, ids: Sequence[int], page: Page, **about: str) -> Response:
+async def _by_ids(visit: Visit, ids: Sequence[int], about: About) -> Response:
     posts = await visit.house.store.read(views, visit.viewer_id, ids)
-    rest = older(visit, ids, page.limit)
-    return await render(visit, "timeline.html", posts=posts, older=rest, is_first_page=is_first(visit), **about)
+    return await _timeline(visit, posts, ids, about)
+
+
+async def _timeline(visit: Visit, posts: Sequence[StatusView], ids: Sequence[int], about: About) -> Response:
+    """The page; `ids` are those by which the list is paged."""
+    return await render(
+        visit,
+        "timeline.html",
+        posts=posts,
+        older=older(visit, ids),
+        is_first_page=is_first(visit),
+        title=about.title,
+        words_below=about.words_below,
+        nothing=about.nothing,
+        stream=about.stream,
+    )
 
 
 async def show_bookmarks(visit: Visit) -> Response:
-    """GET /bookmarks"""
+    """Answers GET /bookmarks."""
     listed = await visit.house.store.read(bookmarks, visit.account.id, page_of(visit))
-    return await render(
-        visit,
-        "timeline.html",
-        posts=[each.view for each in listed],
-        older=older(visit, [each.id for each in listed]),
-        is_first_page=is_first(visit),
+    about = About(
         title=visit.words.gettext("Bookmarks"),
         words_below=visit.words.gettext("Only you see what you bookmark."),
         nothing=visit.words.gettext("Posts you bookmark to find them again appear here."),
-        stream="",
     )
+    return await _timeline(visit, [each.view for each in listed], [each.id for each in listed], about)
 
 
 async def show_favourites(visit: Visit) -> Response:
-    """GET /favourites"""
+    """Answers GET /favourites."""
     listed = await visit.house.store.read(favourites, visit.account.id, page_of(visit))
-    return await render(
-        visit,
-        "timeline.html",
-        posts=[each.view for each in listed],
-        older=older(visit, [each.id for each in listed]),
-        is_first_page=is_first(visit),
+    about = About(
         title=visit.words.gettext("Favourites"),
-        words_below="",
         nothing=visit.words.gettext("Posts you favourite appear here; their authors are told."),
-        stream="",
     )
+    return await _timeline(visit, [each.view for each in listed], [each.id for each in listed], about)
 
 
 ROUTES = [

@@ -18,7 +18,7 @@ def _back(visit: Visit, target: Account) -> Response:
 
 
 async def follow_or_not(visit: Visit) -> Response:
-    """POST /@NAME/follow"""
+    """Answers POST /@NAME/follow."""
     target = await account_of(visit)
     if visit.form.flag("on"):
         await visit.house.store.write(follow, visit.account, target)
@@ -28,7 +28,7 @@ async def follow_or_not(visit: Visit) -> Response:
 
 
 async def mute_or_not(visit: Visit) -> Response:
-    """POST /@NAME/mute"""
+    """Answers POST /@NAME/mute."""
     target = await account_of(visit)
     if visit.form.flag("on"):
         await visit.house.store.write(mute, visit.account.id, target.id)
@@ -38,7 +38,7 @@ async def mute_or_not(visit: Visit) -> Response:
 
 
 async def block_or_not(visit: Visit) -> Response:
-    """POST /@NAME/block"""
+    """Answers POST /@NAME/block."""
     target = await account_of(visit)
     if visit.form.flag("on"):
         await visit.house.store.write(block, visit.account.id, target.id)
@@ -48,14 +48,14 @@ async def block_or_not(visit: Visit) -> Response:
 
 
 async def drop_follower(visit: Visit) -> Response:
-    """POST /@NAME/remove-follower"""
+    """Answers POST /@NAME/remove-follower."""
     target = await account_of(visit)
     await visit.house.store.write(remove_follower, visit.account.id, target.id)
     return _back(visit, target)
 
 
 async def answer_request(visit: Visit) -> Response:
-    """POST /follow-requests/ID"""
+    """Answers POST /follow-requests/ID."""
     verb = accept_request if visit.form.text("answer") == "accept" else reject_request
     await visit.house.store.write(verb, visit.account.id, int(visit.request.path_params["id"]))
     return visit.go("/notifications?only=requests")

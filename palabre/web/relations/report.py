@@ -24,7 +24,7 @@ RECENT = 8
 
 
 async def show_report(visit: Visit) -> Response:
-    """GET /report?post=ID or ?account=HANDLE"""
+    """Answers GET /report?post=ID or ?account=HANDLE."""
     query = visit.request.query_params
     post_id = parse_id(query.get("post", ""))
     chosen = [await _post(visit, post_id)] if post_id is not None else []
@@ -44,9 +44,7 @@ async def _named(visit: Visit, handle: str) -> Account:
     return found
 
 
-async def _page(
-    visit: Visit, form: Form, account: Account, chosen: list[StatusView], status: int = 200
-) -> Response:
+async def _page(visit: Visit, form: Form, account: Account, chosen: list[StatusView], status: int = 200) -> Response:
     """The form, with the chosen posts and the latest ones beside them."""
     recent = await visit.house.store.read(
         account_statuses, visit.viewer_id, account.id, Page(limit=RECENT), exclude_reblogs=True
@@ -59,7 +57,7 @@ async def _page(
 
 
 async def report(visit: Visit) -> Response:
-    """POST /report"""
+    """Answers POST /report."""
     form = visit.form
     account = await visit.house.store.read(account_by_id, form.id("account_id") or 0)
     if account is None:
@@ -83,7 +81,7 @@ async def report(visit: Visit) -> Response:
 
 
 async def show_reports(visit: Visit) -> Response:
-    """GET /reports"""
+    """Answers GET /reports."""
     outcomes = await visit.house.store.read(reports_of, visit.account.id, page_of(visit))
     rest = older(visit, [each.report.id for each in outcomes])
     return await render(visit, "reports.html", outcomes=outcomes, older_url=rest)

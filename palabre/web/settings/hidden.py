@@ -12,7 +12,7 @@ MOST = 200
 
 
 async def show_hidden(visit: Visit) -> Response:
-    """GET /settings/hidden"""
+    """Answers GET /settings/hidden."""
     store, page = visit.house.store, Page(limit=MOST)
     muted = await store.read(mutes, visit.account.id, page)
     blocked = await store.read(blocks, visit.account.id, page)

@@ -12,7 +12,7 @@ from palabre.web.visit import Visit
 
 
 async def show_posting(visit: Visit) -> Response:
-    """GET /settings/posting"""
+    """Answers GET /settings/posting."""
     user = visit.user
     return await _page(
         visit,
@@ -34,7 +34,7 @@ async def _page(visit: Visit, form: Form, status: int = 200) -> Response:
 
 
 async def change_posting(visit: Visit) -> Response:
-    """POST /settings/posting"""
+    """Answers POST /settings/posting."""
     form = visit.form
     change = ProfileChange(
         locale=form.text("locale"),

@@ -16,7 +16,7 @@ FACTS = 4
 
 
 async def show_profile_settings(visit: Visit) -> Response:
-    """GET /settings"""
+    """Answers GET /settings."""
     return await _page(visit, Form(defaults=_as_it_is(visit.account)))
 
 
@@ -38,7 +38,7 @@ async def _page(visit: Visit, form: Form, status: int = 200) -> Response:
 
 
 async def change_profile(visit: Visit) -> Response:
-    """POST /settings/profile"""
+    """Answers POST /settings/profile."""
     form = visit.form
     try:
         change = ProfileChange(

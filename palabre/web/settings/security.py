@@ -18,7 +18,7 @@ PAGE = "/settings/security"
 
 
 async def show_security(visit: Visit) -> Response:
-    """GET /settings/security"""
+    """Answers GET /settings/security."""
     return await _page(visit, Form())
 
 
@@ -36,7 +36,7 @@ async def _page(visit: Visit, form: Form, status: int = 200) -> Response:
 
 
 async def change_password(visit: Visit) -> Response:
-    """POST /settings/password"""
+    """Answers POST /settings/password."""
     form, limit = visit.form, visit.house.limits.sign_ins
     address = client_address(visit.request, visit.settings)
     limit.refuse_spent(address)
@@ -58,7 +58,7 @@ def _session(visit: Visit) -> str:
 
 
 async def end_session(visit: Visit) -> Response:
-    """POST /settings/sessions/end: one of one's own, elsewhere."""
+    """Answers POST /settings/sessions/end: one of one's own, elsewhere."""
     wish = visit.form.text("session")
     own = {each.token_hash for each in await visit.house.store.read(sessions_of, visit.user.id)}
     if wish in own:
@@ -67,13 +67,13 @@ async def end_session(visit: Visit) -> Response:
 
 
 async def end_other_sessions(visit: Visit) -> Response:
-    """POST /settings/sessions/others"""
+    """Answers POST /settings/sessions/others."""
     await visit.house.store.write(close_other_sessions, visit.user.id, _session(visit))
     return visit.go(PAGE)
 
 
 async def end_app(visit: Visit) -> Response:
-    """POST /settings/apps/end"""
+    """Answers POST /settings/apps/end."""
     await visit.house.store.write(revoke_app, visit.user.id, visit.form.id("app") or 0)
     return visit.go(PAGE)
 

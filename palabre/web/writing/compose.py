@@ -24,7 +24,7 @@ ACTION = "/compose"
 
 
 async def show_compose(visit: Visit) -> Response:
-    """GET /compose"""
+    """Answers GET /compose."""
     query = visit.request.query_params
     parent = await _parent(visit, query.get("reply_to", ""))
     if parent is not None:
@@ -50,7 +50,7 @@ async def _page(visit: Visit, form: Form, parent: StatusView | None, status: int
 
 
 async def write(visit: Visit) -> Response:
-    """POST /compose"""
+    """Answers POST /compose."""
     house, form = visit.house, visit.form
     parent = await _parent(visit, form.line("reply_to"))
     try:
@@ -74,7 +74,7 @@ async def _posted(visit: Visit, status: Status, parent: StatusView | None) -> Re
 
 
 async def send_pictures(visit: Visit) -> Response:
-    """POST /compose/media: pictures on their own, before the post they are for."""
+    """Answers POST /compose/media: pictures on their own, before the post they are for."""
     added = await new_pictures(visit)
     html = "".join([partial_text(visit, each) for each in added])
     return Response(html, media_type="text/html")

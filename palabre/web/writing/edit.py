@@ -19,7 +19,7 @@ def _id(visit: Visit) -> int:
 
 
 async def show_edit(visit: Visit) -> Response:
-    """GET /compose/edit/ID"""
+    """Answers GET /compose/edit/ID."""
     status = await visit.house.store.read(source, visit.account.id, _id(visit))
     shown = await visit.house.store.read(view, visit.viewer_id, status.id)
     return await _page(visit, edit_composer(status), [each.id for each in shown.attachments])
@@ -40,7 +40,7 @@ async def _page(visit: Visit, form: Form, pictures: list[int], status: int = 200
 
 
 async def edit(visit: Visit) -> Response:
-    """POST /compose/edit/ID"""
+    """Answers POST /compose/edit/ID."""
     house, form = visit.house, visit.form
     try:
         kept = await kept_pictures(visit)
@@ -55,14 +55,14 @@ async def edit(visit: Visit) -> Response:
 
 
 async def show_delete(visit: Visit) -> Response:
-    """GET /posts/ID/delete"""
+    """Answers GET /posts/ID/delete."""
     status = await visit.house.store.read(source, visit.account.id, _id(visit))
     shown = await visit.house.store.read(view, visit.viewer_id, status.id)
     return await render(visit, "delete.html", view=shown)
 
 
 async def delete(visit: Visit) -> Response:
-    """POST /posts/ID/delete; with `redraft`, the words and pictures come back in a new form."""
+    """Answers POST /posts/ID/delete; with `redraft`, the words and pictures come back in a new form.."""
     redraft = visit.form.flag("redraft")
     before = await visit.house.store.write(delete_status, visit.account.id, _id(visit), keep_media=redraft)
     if not redraft:

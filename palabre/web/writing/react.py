@@ -28,7 +28,7 @@ def toggle(on: Verb, off: Verb) -> Handler:
 
 
 async def boost_or_not(visit: Visit) -> Response:
-    """POST /posts/ID/boost"""
+    """Answers POST /posts/ID/boost."""
     status_id = int(visit.request.path_params["id"])
     if visit.form.flag("on"):
         await visit.house.store.write(boost, visit.account, status_id)
@@ -42,7 +42,7 @@ async def _shown(visit: Visit) -> Response:
     shown = await visit.house.store.read(view, visit.viewer_id, int(visit.request.path_params["id"]))
     if visit.is_partial:
         outer = visit.form.id("outer") or shown.status.id
-        return partial(visit, "parts/actions.html", shown=shown, status=shown.status, outer=outer)
+        return partial(visit, "parts/actions.html", shown=shown, outer=outer)
     return visit.back(show.post(shown), f"#post-{visit.form.id('outer') or shown.status.id}")
 
 
