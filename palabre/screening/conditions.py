@@ -33,6 +33,8 @@ class Condition(msgspec.Struct, frozen=True):
 
     def carriers(self, found: Found) -> list[Hit]:
         """The hits on which it holds; none when it does not."""
+        if any(name not in found for name in self.all) or (self.any and not any(name in found for name in self.any)):
+            return []
         against = [hit for name in self.none for hit in found.get(name, ())]
         held = []
         for name in self.all:

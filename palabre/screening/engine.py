@@ -4,18 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from palabre.ground.log import logger
 from palabre.screening.facts import Facts
 from palabre.screening.language import identify
 from palabre.screening.lexicon import FOLDER, Lexicon, load_lexicon
 from palabre.screening.normal import normalise
-from palabre.screening.reader import EVERYWHERE, names_in, read_with
+from palabre.screening.reader import EVERYWHERE, may_say, names_in, read_with
 from palabre.screening.rules import RULES_FILE, Rules, load_rules
 from palabre.screening.signals.catalogue import FACT_SIGNALS, WORD_SIGNALS
 from palabre.screening.signals.signal import FactSignal, Hit, Reading, WordSignal
 from palabre.screening.undo import undo
 from palabre.screening.verdict import Outcome, Verdict
-from palabre.screening.wake import Wake
+from palabre.screening.wake import Wake, bare_words
 from palabre.screening.words import Words, cut
 
 LANGUAGES: Final = ("en", "fr")
@@ -55,7 +57,7 @@ class Engine:
         """
         lexicons = [load_lexicon(FOLDER / language) for language in LANGUAGES]
         phrases = {name for lexicon in lexicons for name in lexicon.signals}
-        waking = {name for lexicon in lexicons for name in lexicon.waking}
+        waking = {name for lexicon in lexicons for name in lexicon.waking_signals()}
         facts = {signal.name for signal in fact_signals}
         known = phrases | facts | {signal.name for signal in word_signals}
         rules = load_rules(rules_path or RULES_FILE, clause_ids, known, waking | facts)
@@ -84,8 +86,10 @@ class Engine:
                 known_facts | self._read(facts, normal.raw, cut(view), names, languages, unknown)
                 for view, languages in views
             ]
-            language = facts.language or identify(normal.raw)
-            return self._rules.decide(found, language=language, unknown=tuple(dict.fromkeys(unknown)))
+            verdict = self._rules.decide(found, language=facts.language, unknown=tuple(dict.fromkeys(unknown)))
+            if verdict.rules and not facts.language:
+                return msgspec.structs.replace(verdict, language=identify(normal.raw))
+            return verdict
         if known_facts or unknown:
             return self._fact_rules.decide([known_facts], language=facts.language, unknown=tuple(unknown))
         return self._clear
@@ -103,16 +107,23 @@ class Engine:
         return found
 
     def _dangerous_views(self, plain: bytes) -> list[tuple[str, set[str]]]:
-        """The text as it stands, and with disguises undone, each if it holds a word that matters, with the languages."""
+        """The text as it is, and with disguises undone, each with the languages in which it may say something."""
         views = []
-        if languages := self._wake.languages(plain):
+        if languages := self._languages_of(plain):
             views.append((plain.decode(), languages))
-        if self._wake.is_odd(plain):
+        if ways := self._wake.disguises(plain):
             text = plain.decode()
-            undone = undo(text, self._vocabulary)
-            if undone != text and (languages := self._wake.languages(undone.encode())):
+            undone = undo(text, self._vocabulary, ways)
+            if undone != text and (languages := self._languages_of(undone.encode())):
                 views.append((undone, languages))
         return views
+
+    def _languages_of(self, plain: bytes) -> set[str]:
+        woken = self._wake.languages(plain)
+        if not woken:
+            return woken
+        spelling = bare_words(plain)
+        return {language for language in woken if may_say(self._lexicons[language], spelling)}
 
     def _read(
         self,
@@ -140,7 +151,7 @@ class Engine:
 
 
 def _words_of(lexicon: Lexicon) -> Iterator[str]:
-    for first, longer in lexicon.phrases.items():
+    for (first, _second), longer in lexicon.phrases.items():
         yield first
         for entry in longer:
             yield from entry.rest

@@ -10,7 +10,7 @@ nothing to backtrack.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -57,8 +57,8 @@ class Layout(msgspec.Struct, frozen=True):
     A match moves on from a position of `passable` only: all words, or those without a comma behind them. `longer` gives the first and last position of entries of several words, by key.
     """
 
-    masks: Mapping[str, int]
-    longer: Mapping[str, list[tuple[int, int]]]
+    masks: dict[str, int]
+    longer: dict[str, list[tuple[int, int]]]
     words: int
     starts: int
     ends: int
@@ -107,12 +107,12 @@ def find_all(frame: Frame, layout: Layout) -> Iterator[tuple[int, int]]:
 
 
 def _start_of(frame: Frame, layout: Layout, end: int) -> int:
-    candidates = _mask(frame.steps[0], layout) & ((2 << end) - 1)
+    candidates = 0
     for key in frame.steps[0].keys:
+        candidates |= layout.masks.get(key, 0)
         for first, _last in layout.longer.get(key, ()):
             candidates |= 1 << first
-    if frame.at_start:
-        candidates &= layout.starts
+    candidates &= (layout.starts if frame.at_start else -1) & ((2 << end) - 1)
     while candidates:
         start = candidates.bit_length() - 1
         if _reach(frame, layout, 1 << start) >> end & 1:
@@ -140,18 +140,13 @@ def _reach(frame: Frame, layout: Layout, starts: int) -> int:
 
 def _matched(step: Step, layout: Layout, reachable: int) -> int:
     """Last positions of the step's matches that begin at a reachable position."""
-    found = reachable & _mask(step, layout)
-    if layout.longer:
-        for key in step.keys:
-            for first, last in layout.longer.get(key, ()):
+    found = 0
+    masks, longer = layout.masks, layout.longer
+    for key in step.keys:
+        if key in masks:
+            found |= reachable & masks[key]
+        if key in longer:
+            for first, last in longer[key]:
                 if reachable >> first & 1:
                     found |= 1 << last
     return found
-
-
-def _mask(step: Step, layout: Layout) -> int:
-    masks = layout.masks
-    mask = 0
-    for key in step.keys:
-        mask |= masks.get(key, 0)
-    return mask

@@ -1,7 +1,7 @@
 """The lexicon of one language: sets of words, and the signals that are frames over them, read from its folder of TOML files.
 
 Each file may hold `[words]` (name = "a, b, two words"), `[verbs]` (the same; every form becomes a set, see `inflect`),
-`danger` (names of the sets that wake the engine), `whole` (names of sets whose longer entries hide the words in them, so that
+`function` and `everyday` (words in every and in many a post, by which none is singled out), `whole` (names of sets whose longer entries hide the words in them, so that
 “can't wait to” is no “can't”) and `[signals."name"]` with `doc`, `weight`, `scope`, `within` and `frames`.
 """
 
@@ -19,6 +19,9 @@ FOLDER: Final = Path(__file__).parent / "signals" / "lexicon"
 ENTITIES: Final = frozenset({"url", "email", "mention", "date", "money", "phone", "time", "number", "name", "other"})
 """Sets that no file lists: sorts of words that are recognised by their shape."""
 
+_EVERYDAY: Final = 100
+_FUNCTION: Final = 10_000
+
 Scope = Literal["phrase", "sentence", "post"]
 Keys = tuple[str, ...]
 
@@ -34,7 +37,8 @@ class Entry(msgspec.Struct, frozen=True):
 class PhraseSignal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A signal made of frames, each found `within` a sentence, or within a part of one between commas.
 
-    As a contrast it covers the words it matched, their sentence, or the whole post: its `scope`.
+    As a contrast it covers the words it matched, their sentence, or the whole post: its `scope`. One that is only `support`
+    is looked for when another has fired.
     """
 
     doc: str
@@ -42,43 +46,61 @@ class PhraseSignal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weight: float = 0.5
     scope: Scope = "phrase"
     within: Literal["sentence", "clause"] = "sentence"
+    support: bool = False
 
 
 class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One TOML file as it stands."""
 
-    danger: list[str] = []
+    function: str = ""
+    everyday: str = ""
     whole: list[str] = []
     words: dict[str, str] = {}
     verbs: dict[str, str] = {}
     signals: dict[str, PhraseSignal] = {}
 
 
+class Placed(msgspec.Struct, frozen=True):
+    """A frame, the signal it belongs to, and for each of its steps that must match the keys of which one must be there."""
+
+    signal: str
+    frame: Frame
+    needs: tuple[frozenset[str], ...]
+
+
+Index = dict[str, list[Placed]]
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """What the files of one language say together.
 
-    `singles` gives the keys of a word; `phrases` the longer entries by their first word, longest first; `frames` each
-    frame with its signal, found by the keys of its rarest step; `triggers` the entries that wake the engine.
+    `singles` gives the keys of a word; `phrases` the longer entries by their first two words, longest first. Frames stand by the
+    keys of their rarest step: `waking` those with a set of danger, `others` those that are looked for when one was found.
+    `triggers` are the entries of those steps, which wake the engine.
     """
 
     language: str
     signals: dict[str, PhraseSignal]
-    waking: frozenset[str]
     singles: dict[str, Keys]
-    phrases: dict[str, list[Entry]]
-    frames: dict[str, list[tuple[str, Frame]]]
+    phrases: dict[tuple[str, str], list[Entry]]
+    waking: Index
+    others: Index
     triggers: list[str]
+
+    def waking_signals(self) -> set[str]:
+        """Names of the signals that can fire on their own."""
+        return {placed.signal for frames in self.waking.values() for placed in frames}
 
 
 def load_lexicon(folder: Path) -> Lexicon:
     """Reads every TOML file of a language's folder, whose name is the language. Raises `LexiconRefused`."""
     entries: dict[str, set[str]] = {}
     signals: dict[str, PhraseSignal] = {}
-    danger: set[str] = set()
+    usual: dict[str, int] = {}
     whole: set[str] = set()
     for path in sorted(folder.glob("*.toml")):
         file = _read(path)
-        danger |= set(file.danger)
+        usual = dict.fromkeys(_split(file.everyday), _EVERYDAY) | usual | dict.fromkeys(_split(file.function), _FUNCTION)
         whole |= set(file.whole)
         _gather(file, folder.name, entries)
         for name, signal in file.signals.items():
@@ -86,15 +108,11 @@ def load_lexicon(folder: Path) -> Lexicon:
     frames = _frames(folder, signals, set(entries) | ENTITIES)
     for word in {word for _name, frame in frames for word in frame.words()}:
         entries["=" + word] = {word}
-    dangerous = {name for name in entries if name in danger or name.partition(".")[0] in danger}
-    return Lexicon(
-        folder.name,
-        signals,
-        frozenset(name for name, frame in frames if frame.sets() & dangerous),
-        *_by_word(entries, whole),
-        _by_pivot(frames, dangerous, entries),
-        sorted({entry for name in dangerous for entry in entries[name]}),
-    )
+    cost = {name: sum(usual.get(spelling, 1) for spelling in spellings) for name, spellings in entries.items()}
+    waking = _by_pivot([pair for pair in frames if not signals[pair[0]].support], cost)
+    others = _by_pivot([pair for pair in frames if signals[pair[0]].support], cost)
+    triggers = sorted({entry for key in waking for entry in entries.get(key, ())})
+    return Lexicon(folder.name, signals, *_by_word(entries, whole), waking, others, triggers)
 
 
 def _read(path: Path) -> LexiconFile:
@@ -137,18 +155,20 @@ def _frames(folder: Path, signals: dict[str, PhraseSignal], sets: set[str]) -> l
     return frames
 
 
-def _by_word(entries: dict[str, set[str]], whole: set[str]) -> tuple[dict[str, Keys], dict[str, list[Entry]]]:
+def _by_word(
+    entries: dict[str, set[str]], whole: set[str]
+) -> tuple[dict[str, Keys], dict[tuple[str, str], list[Entry]]]:
     keys: dict[str, list[str]] = {}
     for name, spellings in entries.items():
         for spelling in spellings:
             keys.setdefault(spelling, []).append(name)
     singles = {}
-    phrases: dict[str, list[Entry]] = {}
+    phrases: dict[tuple[str, str], list[Entry]] = {}
     for spelling, names in keys.items():
         first, *rest = spelling.split()
         if rest:
             entry = Entry(tuple(rest), tuple(names), not whole.isdisjoint(names))
-            phrases.setdefault(first, []).append(entry)
+            phrases.setdefault((first, rest[0]), []).append(entry)
         else:
             singles[first] = tuple(names)
     for longer in phrases.values():
@@ -156,16 +176,13 @@ def _by_word(entries: dict[str, set[str]], whole: set[str]) -> tuple[dict[str, K
     return singles, phrases
 
 
-def _by_pivot(
-    frames: list[tuple[str, Frame]], dangerous: set[str], entries: dict[str, set[str]]
-) -> dict[str, list[tuple[str, Frame]]]:
-    index: dict[str, list[tuple[str, Frame]]] = {}
-
-    def rarity(step: Step) -> tuple[bool, int]:
-        return (not set(step.keys) <= dangerous, sum(len(entries.get(key, ())) or 50 for key in step.keys))
-
+def _by_pivot(frames: list[tuple[str, Frame]], cost: dict[str, int]) -> Index:
+    """Frames by the keys of their rarest step, the one whose words would wake the engine least."""
+    index: Index = {}
     for name, frame in frames:
         required = [step for step in frame.steps if not step.optional]
-        for key in min(required, key=rarity).keys if required else ():
-            index.setdefault(key, []).append((name, frame))
+        needs = tuple(frozenset(step.keys) for step in required if ENTITIES.isdisjoint(step.keys))
+        placed = Placed(name, frame, needs)
+        for key in min(required, key=lambda step: sum(cost.get(key, _FUNCTION) for key in step.keys)).keys:
+            index.setdefault(key, []).append(placed)
     return index

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import msgspec
 
 from palabre.screening.fold import FOLDING
 from palabre.screening.frames import Layout, find_all
-from palabre.screening.lexicon import Entry, Keys, Lexicon, PhraseSignal
+from palabre.screening.lexicon import Entry, Index, Keys, Lexicon, PhraseSignal
 from palabre.screening.signals.signal import Hit
 from palabre.screening.words import Words
 
 EVERYWHERE: Final = (-1, 1 << 30)
+_OTHER: Final = ("other",)
+_NO_ENTRIES: Final[list[Entry]] = []
 _NAME: Final = re.compile(r"(?<=[a-zà-ÿ,;:'’\"] )[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
 
 
@@ -29,21 +32,42 @@ def names_in(raw: str) -> frozenset[str]:
     return frozenset(found.replace("'", " ").replace("-", " ").split())
 
 
-def read_with(lexicon: Lexicon, words: Words, names: frozenset[str]) -> Iterator[Hit]:
-    """Every hit of a lexicon's signals."""
+def may_say(lexicon: Lexicon, spelling: list[str]) -> bool:
+    """Whether some frame that acts on its own has all its words among these, in whatever order. Cheap, to be asked first."""
+    present: set[str] = set()
+    for word in set(spelling):
+        present.update(lexicon.singles.get(word, ()))
+    for pair in pairwise(spelling):
+        for entry in lexicon.phrases.get(pair, ()):
+            present.update(entry.keys)
+    return any(
+        not any(need.isdisjoint(present) for need in placed.needs)
+        for key in present & lexicon.waking.keys()
+        for placed in lexicon.waking[key]
+    )
+
+
+def read_with(lexicon: Lexicon, words: Words, names: frozenset[str]) -> list[Hit]:
+    """Every hit of a lexicon's signals; none unless one of those is there that can act on its own."""
     layout, spots = lay_out(lexicon, words, names)
     in_clause = msgspec.structs.replace(layout, passable=layout.words & ~_before_pauses(words, spots))
-    done: set[int] = set()
-    for key in {*layout.masks, *layout.longer}:
-        for name, frame in lexicon.frames.get(key, ()):
-            if id(frame) in done:
-                continue
-            done.add(id(frame))
-            signal = lexicon.signals[name]
-            for first, last in find_all(frame, layout if signal.within == "sentence" else in_clause):
-                start, end = spots[first].start, spots[last].end
-                reach = _reach(signal, layout, spots, (first, last))
-                yield Hit(name, start, end, signal.weight, words.text[start : min(end, start + 120)], reach)
+    hits = list(_hits(lexicon, lexicon.waking, words, (layout, in_clause), spots))
+    if hits:
+        hits += _hits(lexicon, lexicon.others, words, (layout, in_clause), spots)
+    return hits
+
+
+def _hits(
+    lexicon: Lexicon, index: Index, words: Words, layouts: tuple[Layout, Layout], spots: list[Spot]
+) -> Iterator[Hit]:
+    layout, in_clause = layouts
+    candidates = {id(placed): placed for key in {*layout.masks, *layout.longer} for placed in index.get(key, ())}
+    for placed in candidates.values():
+        signal = lexicon.signals[placed.signal]
+        for first, last in find_all(placed.frame, layout if signal.within == "sentence" else in_clause):
+            start, end = spots[first].start, spots[last].end
+            reach = _reach(signal, layout, spots, (first, last))
+            yield Hit(placed.signal, start, end, signal.weight, words.text[start : min(end, start + 120)], reach)
 
 
 def lay_out(lexicon: Lexicon, words: Words, names: frozenset[str]) -> tuple[Layout, list[Spot]]:
@@ -54,31 +78,49 @@ def lay_out(lexicon: Lexicon, words: Words, names: frozenset[str]) -> tuple[Layo
     longer: list[tuple[int, int, Keys]] = []
     standing = at = 0
     while at < len(words.spelling):
-        if words.kinds[at] == "pause":
+        word, kind = words.spelling[at], words.kinds[at]
+        if kind == "pause":
             at += 1
             continue
         bit = 1 << len(spots)
         length = 1
-        if words.kinds[at] != "stop":
+        if kind != "stop":
             standing |= bit
-            length, keys = _word(lexicon, words, at, names)
-            for entry in _entries(lexicon, words, at):
+            keys = lexicon.singles.get(word, ())
+            if kind != "word":
+                keys = (kind, *keys)
+            elif word in names:
+                keys = ("name", *keys)
+            for entry in _entries(lexicon, words.spelling, at):
                 if entry.whole:
                     length, keys = 1 + len(entry.rest), entry.keys
                     break
                 longer.append((at, at + len(entry.rest), entry.keys))
-            for key in keys:
+            for key in keys or _OTHER:
                 masks[key] = masks.get(key, 0) | bit
         place[at] = place[at + length - 1] = len(spots)
         spots.append(Spot(words.starts[at], words.ends[at + length - 1]))
         at += length
-    by_key: dict[str, list[tuple[int, int]]] = {}
+    starts, ends = standing & ~(standing << 1), standing & ~(standing >> 1)
+    return Layout(masks, _placed(longer, place), standing, starts, ends, standing), spots
+
+
+def _entries(lexicon: Lexicon, spelling: list[str], at: int) -> list[Entry]:
+    """The entries of several words that stand at a place, longest first."""
+    entries = lexicon.phrases.get((spelling[at], spelling[at + 1] if at + 1 < len(spelling) else ""))
+    if not entries:
+        return _NO_ENTRIES
+    return [entry for entry in entries if tuple(spelling[at + 1 : at + 1 + len(entry.rest)]) == entry.rest]
+
+
+def _placed(longer: list[tuple[int, int, Keys]], place: dict[int, int]) -> dict[str, list[tuple[int, int]]]:
+    """Longer entries by key, at their positions; without those that a hiding entry cuts in two."""
+    placed: dict[str, list[tuple[int, int]]] = {}
     for first, last, keys in longer:
         if first in place and last in place:
             for key in keys:
-                by_key.setdefault(key, []).append((place[first], place[last]))
-    starts, ends = standing & ~(standing << 1), standing & ~(standing >> 1)
-    return Layout(masks, by_key, standing, starts, ends, standing), spots
+                placed.setdefault(key, []).append((place[first], place[last]))
+    return placed
 
 
 def _before_pauses(words: Words, spots: list[Spot]) -> int:
@@ -90,24 +132,6 @@ def _before_pauses(words: Words, spots: list[Spot]) -> int:
                 position += 1
             found |= 1 << position >> 1
     return found
-
-
-def _entries(lexicon: Lexicon, words: Words, at: int) -> Iterator[Entry]:
-    """Entries of several words that stand at a place, longest first."""
-    for entry in lexicon.phrases.get(words.spelling[at], ()):
-        if tuple(words.spelling[at + 1 : at + 1 + len(entry.rest)]) == entry.rest:
-            yield entry
-
-
-def _word(lexicon: Lexicon, words: Words, at: int, names: frozenset[str]) -> tuple[int, Keys]:
-    """One word, and its keys."""
-    word, kind = words.spelling[at], words.kinds[at]
-    known = lexicon.singles.get(word, ())
-    if kind != "word":
-        return 1, (kind, *known)
-    if word in names:
-        return 1, ("name", *known)
-    return 1, known or ("other",)
 
 
 def _reach(signal: PhraseSignal, layout: Layout, spots: list[Spot], match: tuple[int, int]) -> tuple[int, int]:

@@ -124,7 +124,10 @@ def _rule(
 
 
 def _carriers(rule: Rule, views: Sequence[Found]) -> list[Hit]:
-    return next((hits for found in views if (hits := rule.condition.carriers(found))), [])
+    for found in views:
+        if hits := rule.condition.carriers(found):
+            return hits
+    return []
 
 
 def _score(hits: Sequence[Hit]) -> float:

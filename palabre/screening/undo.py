@@ -4,24 +4,27 @@ A respelling is taken only when it yields a word that the lexicons know, so ordi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import product
 from typing import Final
 
 from palabre.screening.fold import lookalike
 
+SPACED: Final = "spaced"
+SPELT: Final = "spelt"
+GLUED: Final = "glued"
 ODD: Final = (
-    r"[a-z][0-9@$!|*+€£]+[a-z]",
-    r"[a-z]{2}[013457|$*]",
-    r"[$013457|!*][a-z]{2}",
-    r"(^|[^a-z0-9])[a-z0-9]([ ._*+~-]{1,3}[a-z0-9@$!|]){3,}([^a-z0-9]|$)",
-    r"[a-z][._*+~-][a-z]",
-    r"#[a-z]{7,}",
-    r"@(ttack|rm|ssassin|xe|battre|rme)",
-    r"[\x80-\xff]",
-    *(f"{letter}{{3,}}" for letter in "abcdefghijklmnopqrstuvxyz"),
+    (SPELT, r"[a-z][0-9@$!|*+€£]+[a-z]"),
+    (SPELT, r"[a-z]{2}[013457|$*]"),
+    (SPELT, r"[$013457|!*][a-z]{2}"),
+    (SPELT, r"[a-z][._*+~-][a-z]"),
+    (SPELT, r"@(ttack|rm|ssassin|xe|battre|rme)"),
+    (SPELT, r"[\x80-\xff]"),
+    *((SPELT, letter * 3) for letter in "abcdefghijklmnopqrstuvxyz"),
+    (SPACED, r"(^|[^a-z0-9])[a-z0-9]([ ._*+~-]{1,3}[a-z0-9@$!|]){3,}([^a-z0-9]|$)"),
+    (GLUED, r"#[a-z]{7,}"),
 )
-"""What plain text shows when something may be disguised."""
+"""What plain text shows when something may be disguised, and how."""
 
 _SPACED: Final = re.compile(r"(?<![a-z0-9])[a-z0-9@$!|](?:[ ._*+~-]{1,3}[a-z0-9@$!|](?![a-z0-9])){3,}")
 _CHUNK: Final = re.compile(r"[^\s\"'(),;:?]+")
@@ -29,30 +32,24 @@ _HASHTAG: Final = re.compile(r"#([a-z]{7,60})")
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _SEPARATORS: Final = re.compile(r"(?<=[^\W_])[._*+~/\\-]+(?=[^\W_])|[*]+")
-_PLAIN: Final = re.compile(r"[a-z]+")
-_LEET: Final = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "!": "i"}
-_LEET |= {"€": "e", "£": "l", "+": "t"}
+_LEET: Final = dict(zip("034578 9@$!€£+".replace(" ", ""), "oeastbgasielt", strict=True))
 _TABLES: Final = (str.maketrans(_LEET | {"1": "i", "|": "i"}), str.maketrans(_LEET | {"1": "l", "|": "l"}))
 _LONGEST: Final = 60
 
 
-def undo(plain: str, vocabulary: frozenset[str]) -> str:
+def undo(plain: str, vocabulary: frozenset[str], ways: Collection[str] = (SPACED, SPELT, GLUED)) -> str:
     """A plain text with its disguises undone; the same text when there were none."""
-
-    def respell(found: re.Match[str]) -> str:
-        return _respelt(found.group(), vocabulary)
-
-    def join(found: re.Match[str]) -> str:
-        return _joined(found.group(), vocabulary)
-
-    def part(found: re.Match[str]) -> str:
-        return "# " + (_segmented(found.group(1), vocabulary) or found.group(1))
-
-    return _CHUNK.sub(respell, _HASHTAG.sub(part, _SPACED.sub(join, plain)))
+    if SPACED in ways:
+        plain = _SPACED.sub(lambda found: _joined(found.group(), vocabulary), plain)
+    if GLUED in ways:
+        plain = _HASHTAG.sub(lambda found: "# " + (_segmented(found.group(1), vocabulary) or found.group(1)), plain)
+    if SPELT in ways:
+        plain = _CHUNK.sub(lambda found: _respelt(found.group(), vocabulary), plain)
+    return plain
 
 
 def _respelt(chunk: str, vocabulary: frozenset[str]) -> str:
-    if _PLAIN.fullmatch(chunk) and (chunk in vocabulary or not _STRETCHED.search(chunk)):
+    if chunk in vocabulary or (chunk.isascii() and chunk.isalpha() and not _STRETCHED.search(chunk)):
         return chunk
     core = chunk.rstrip("!.")
     if not 2 < len(core) <= _LONGEST or "://" in chunk:

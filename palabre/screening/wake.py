@@ -25,7 +25,7 @@ class Wake:
             expressions += [f" {entry} ".encode() for entry in entries]
         self.size = len(expressions)
         self._words = _compiled(expressions)
-        self._odd = _compiled([shape.encode() for shape in ODD])
+        self._odd = _compiled([shape.encode() for _way, shape in ODD])
 
     def languages(self, plain: bytes) -> set[str]:
         """Languages of which a trigger stands in a plain text."""
@@ -33,11 +33,16 @@ class Wake:
         self._words.scan(b" %b " % plain.translate(_BARE), match_event_handler=_note, context=seen)
         return {self._languages[number] for number in seen} if seen else _NONE
 
-    def is_odd(self, plain: bytes) -> bool:
-        """Whether something in a plain text may be disguised."""
+    def disguises(self, plain: bytes) -> set[str]:
+        """In which ways something in a plain text may be disguised."""
         seen: list[int] = []
         self._odd.scan(plain, match_event_handler=_note, context=seen)
-        return bool(seen)
+        return {ODD[number][0] for number in seen} if seen else _NONE
+
+
+def bare_words(plain: bytes) -> list[str]:
+    """The runs of letters and digits of a plain text."""
+    return plain.translate(_BARE).decode("utf-8", "replace").split()
 
 
 _NONE: Final[set[str]] = set()
