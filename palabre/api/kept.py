@@ -5,6 +5,7 @@ version that rises with every change a reader could see.
 """
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
 import msgspec
 
@@ -44,6 +45,11 @@ class Kept:
             return None
         self._parts.move_to_end(status_id)
         return part
+
+    def boosted_by(self, ids: Sequence[int]) -> list[int]:
+        """Ids of what the boosts among these statuses boost, as far as they are here: that never changes."""
+        parts = self._parts
+        return [part.reblog_of_id for each in ids if (part := parts.get(each)) is not None and part.reblog_of_id]
 
     def part(self, view: StatusView, settings: Settings) -> Part:
         """The part of a status, from here or made anew. One that only its author may see is not kept."""

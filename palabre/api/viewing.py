@@ -11,7 +11,7 @@ import msgspec
 from palabre.api.call import Call
 from palabre.api.kept import Kept, Part
 from palabre.api.render.held import held_part
-from palabre.api.render.status import spliced
+from palabre.api.render.status import UNTOUCHED, spliced
 from palabre.statuses.model import Flags, Head, State, StatusView
 from palabre.statuses.read import flags, seen, versions, view, views
 from palabre.store.transaction import Reader
@@ -53,17 +53,18 @@ async def show_all(call: Call, ids: Sequence[int]) -> list[bytes]:
 async def show_each(call: Call, ids: Sequence[int]) -> list[tuple[int, bytes]]:
     """The same, each with its id."""
     looked = await call.house.store.read(_look, call.viewer_id, ids, call.kept)
+    viewer_id = call.viewer_id
     shown = []
     for status_id in ids:
-        if status_id in looked.parts:
-            shown.append((status_id, _spliced(call, status_id, looked)))
+        if (part := looked.parts.get(status_id)) is not None:
+            shown.append((status_id, _spliced(part, status_id, looked, viewer_id)))
         elif (found := looked.views.get(status_id)) is not None:
             shown.append((status_id, render(call, found)))
     return shown
 
 
 async def _look(db: Reader, viewer_id: int | None, ids: Sequence[int], kept: Kept) -> Looked:
-    heads = await versions(db, ids)
+    heads = await versions(db, [*ids, *kept.boosted_by(ids)])
     boosted = {head.reblog_of_id for head in heads.values() if head.reblog_of_id is not None} - heads.keys()
     if boosted:
         heads |= await versions(db, list(boosted))
@@ -83,9 +84,10 @@ def _found(kept: Kept, head: Head) -> Part | None:
     return kept.find(head.id, head.version, head.account_version) if head.state == State.LIVE else None
 
 
-def _spliced(call: Call, status_id: int, looked: Looked) -> bytes:
-    part = looked.parts[status_id]
+def _spliced(part: Part, status_id: int, looked: Looked, viewer_id: int | None) -> bytes:
     original = part.reblog_of_id
-    mine = looked.flags.get(original or status_id, NO_FLAGS)
-    reblog = None if original is None else _spliced(call, original, looked)
-    return spliced(part.body, mine, part.pinned_for(call.viewer_id), reblog=reblog)
+    mine = looked.flags.get(original or status_id)
+    if mine is None and original is None and part.account_id != viewer_id:
+        return part.body + UNTOUCHED
+    reblog = None if original is None else _spliced(looked.parts[original], original, looked, viewer_id)
+    return spliced(part.body, mine or NO_FLAGS, part.pinned_for(viewer_id), reblog=reblog)

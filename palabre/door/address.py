@@ -1,6 +1,6 @@
 """Whose request it is, as far as the network can tell."""
 
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from starlette.requests import HTTPConnection
@@ -10,6 +10,7 @@ from palabre.ground.settings import Settings
 Network = IPv4Network | IPv6Network
 UNKNOWN = "unknown"
 IPV6_SITE_BITS = 64
+REMEMBERED, LONGEST_REMEMBERED = 4_096, 200
 
 
 @cache
@@ -22,13 +23,21 @@ def client_address(request: HTTPConnection, settings: Settings) -> str:
 
     An IPv6 address is cut to its /64, which one household shares.
     """
-    address = request.client.host if request.client else UNKNOWN
-    if not _is_trusted(address, settings):
+    peer = request.client.host if request.client else UNKNOWN
+    forwarded = request.headers.get("x-forwarded-for", "")
+    find = _address_behind if len(forwarded) <= LONGEST_REMEMBERED else _address_behind.__wrapped__
+    return find(peer, forwarded, settings.trusted_proxies)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _address_behind(peer: str, forwarded: str, trusted: str) -> str:
+    address = peer
+    if not _is_trusted(address, trusted):
         return _site(address)
-    for part in reversed(request.headers.get("x-forwarded-for", "").split(",")):
+    for part in reversed(forwarded.split(",")):
         if candidate := part.strip():
             address = candidate
-            if not _is_trusted(candidate, settings):
+            if not _is_trusted(candidate, trusted):
                 break
     return _site(address)
 
@@ -45,19 +54,19 @@ def is_local(request: HTTPConnection) -> bool:
 
 def is_https(request: HTTPConnection, settings: Settings) -> bool:
     """Whether the person's browser speaks HTTPS, here or to a trusted proxy; then cookies are `Secure`."""
-    if request.client is not None and _is_trusted(request.client.host, settings):
+    if request.client is not None and _is_trusted(request.client.host, settings.trusted_proxies):
         proto = request.headers.get("x-forwarded-proto")
         if proto is not None:
             return proto == "https"
     return request.url.scheme == "https"
 
 
-def _is_trusted(address: str, settings: Settings) -> bool:
+def _is_trusted(address: str, trusted: str) -> bool:
     try:
         parsed = ip_address(address)
     except ValueError:
         return False
-    return any(parsed in network for network in _networks(settings.trusted_proxies))
+    return any(parsed in network for network in _networks(trusted))
 
 
 def _site(address: str) -> str:

@@ -167,6 +167,17 @@ MUTED = Query(select(mutes.c.notifications).where(_pair(mutes), _in_force), bool
 _blocked: ColumnElement[str] = literal_column("'blocked'")
 _followed: ColumnElement[str] = literal_column("'followed'")
 _muted: ColumnElement[str] = literal_column("'muted'")
+BLOCKED_AMONG = Query(
+    union_all(
+        select(blocks.c.target_id.label("other_id")).where(
+            blocks.c.account_id == VIEWER, any_of(blocks.c.target_id, "others")
+        ),
+        select(blocks.c.account_id).where(blocks.c.target_id == VIEWER, any_of(blocks.c.account_id, "others")),
+    ),
+    int,
+)
+"""The part of `BONDS` that decides about what everyone else may read."""
+
 BONDS = Query(
     union_all(
         select(_blocked.label("kind"), blocks.c.target_id.label("other_id")).where(

@@ -7,6 +7,7 @@ import msgspec
 from palabre.accounts.read import accounts_by_ids
 from palabre.graph.model import NO_BONDS, Bonds, Related, Relationship
 from palabre.graph.queries import (
+    BLOCKED_AMONG,
     BLOCKED_EITHER_WAY,
     BLOCKS,
     BONDS,
@@ -119,6 +120,14 @@ async def hears(db: Reader, listener_id: int, speaker_id: int) -> bool:
     if listener_id == speaker_id or await blocked_either_way(db, listener_id, speaker_id):
         return False
     return not await db.one(MUTED, account_id=listener_id, target_id=speaker_id, now=clock.now())
+
+
+async def blocked_among(db: Reader, viewer_id: int | None, account_ids: Iterable[int]) -> frozenset[int]:
+    """Those of these accounts that block the viewer or are blocked by them: all that matters for open statuses."""
+    others = [each for each in account_ids if each != viewer_id]
+    if viewer_id is None or not others:
+        return frozenset()
+    return frozenset(await db.all(BLOCKED_AMONG, viewer_id=viewer_id, others=others))
 
 
 async def bonds(db: Reader, viewer_id: int | None, account_ids: Iterable[int]) -> Bonds:

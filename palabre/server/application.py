@@ -1,10 +1,11 @@
 """The ASGI application: both faces in one table of routes, and what surrounds every request."""
 
-import secrets
+from functools import lru_cache
 from hashlib import blake2b
+from random import getrandbits
 from time import perf_counter
 
-from starlette.datastructures import MutableHeaders, State
+from starlette.datastructures import State
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.routing import Route, Router
@@ -96,7 +97,7 @@ class _Answer:
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self.status = 0
-        self.id = secrets.token_hex(8)
+        self.id = f"{getrandbits(64):016x}"
         self.remaining: tuple[int, int, int] | None = None
         self._scope = scope
         self._send = send
@@ -105,15 +106,22 @@ class _Answer:
         """Passes a message on."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            headers = MutableHeaders(scope=message)
-            headers["x-request-id"] = self.id
+            headers = [*message.get("headers", ()), (b"x-request-id", self.id.encode())]
             if self.remaining:
                 limit, left, ends_at = self.remaining
-                headers["x-ratelimit-limit"] = str(limit)
-                headers["x-ratelimit-remaining"] = str(left)
-                headers["x-ratelimit-reset"] = clock.iso(ends_at)
+                headers += [
+                    (b"x-ratelimit-limit", b"%d" % limit),
+                    (b"x-ratelimit-remaining", b"%d" % left),
+                    (b"x-ratelimit-reset", _moment(ends_at)),
+                ]
             add_security_headers(self._scope, headers)
+            message["headers"] = headers
         await self._send(message)
+
+
+@lru_cache(maxsize=4)
+def _moment(at: int) -> bytes:
+    return clock.iso(at).encode()
 
 
 def _person(request: Request) -> str | None:

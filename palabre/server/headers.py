@@ -1,15 +1,15 @@
 """Security headers, the same for every answer, and a strict content policy for pages."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import Scope
 
-ALWAYS = {
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "x-frame-options": "DENY",
-    "cross-origin-opener-policy": "same-origin",
-    "permissions-policy": "browsing-topics=(), interest-cohort=()",
-}
+RawHeaders = list[tuple[bytes, bytes]]
+ALWAYS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"browsing-topics=(), interest-cohort=()"),
+)
 _PAGE_SOURCES = (
     "default-src 'none'",
     "script-src 'self'",
@@ -23,17 +23,21 @@ _PAGE_SOURCES = (
     "base-uri 'none'",
     "frame-ancestors 'none'",
 )
-PAGE_POLICY = "; ".join(_PAGE_SOURCES)
+PAGE_POLICY = "; ".join(_PAGE_SOURCES).encode()
 """What a page may load (https://www.w3.org/TR/CSP3/). Signing in for an app posts a form that redirects to the app's
 own address, which `form-action` would forbid in some browsers; it is left open."""
+_FOR_PAGES = ((b"content-security-policy", PAGE_POLICY), (b"cache-control", b"no-store"))
+HSTS = (b"strict-transport-security", b"max-age=31536000")
 
 
-def add_security_headers(scope: Scope, headers: MutableHeaders) -> None:
-    """Adds what is missing. HTTPS requests also get HSTS."""
-    for name, value in ALWAYS.items():
-        headers.setdefault(name, value)
-    if headers.get("content-type", "").startswith("text/html"):
-        headers.setdefault("content-security-policy", PAGE_POLICY)
-        headers.setdefault("cache-control", "no-store")
-    if scope["scheme"] == "https":
-        headers.setdefault("strict-transport-security", "max-age=31536000")
+def add_security_headers(scope: Scope, headers: RawHeaders) -> None:
+    """Adds what is missing to the headers of an answer, whose names are in small letters, as ASGI asks.
+
+    HTTPS requests also get HSTS.
+    """
+    given = dict(headers)
+    headers += [each for each in ALWAYS if each[0] not in given]
+    if given.get(b"content-type", b"").startswith(b"text/html"):
+        headers += [each for each in _FOR_PAGES if each[0] not in given]
+    if scope["scheme"] == "https" and HSTS[0] not in given:
+        headers.append(HSTS)

@@ -1,5 +1,7 @@
 """What the process counts, for Prometheus. Labels stay low in cardinality: areas, methods and statuses, never paths."""
 
+from functools import cache, lru_cache
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
 registry = CollectorRegistry()
@@ -27,5 +29,15 @@ def area_of(path: str) -> str:
 def observe(path: str, method: str, status: int, seconds: float) -> None:
     """Counts one answered request."""
     area = area_of(path)
-    _REQUESTS.labels(area, method, str(status)).inc()
-    _SECONDS.labels(area).observe(seconds)
+    _counter(area, method, status).inc()
+    _histogram(area).observe(seconds)
+
+
+@lru_cache(maxsize=1024)
+def _counter(area: str, method: str, status: int) -> Counter:
+    return _REQUESTS.labels(area, method, str(status))
+
+
+@cache
+def _histogram(area: str) -> Histogram:
+    return _SECONDS.labels(area)

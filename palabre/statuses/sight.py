@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from palabre.accounts.model import Account
-from palabre.graph.read import bonds
+from palabre.graph.model import Bonds
+from palabre.graph.read import blocked_among, bonds
 from palabre.statuses.model import Head, Status
 from palabre.statuses.queries.page import HEADS, MENTIONED_IN
 from palabre.statuses.rules import OPEN, Viewer, may_see
@@ -40,10 +41,13 @@ async def viewer_of(db: Reader, viewer_id: int | None, heads: Sequence[Head], *,
     closed = [
         head.id for head in heads if (all_mentions or head.visibility not in OPEN) and head.account_id != viewer_id
     ]
+    authors = {head.account_id for head in heads}
+    if not closed:
+        return Viewer(viewer_id, Bonds(blocked=await blocked_among(db, viewer_id, authors)))
     return Viewer(
         viewer_id,
-        await bonds(db, viewer_id, {head.account_id for head in heads}),
-        frozenset(await db.all(MENTIONED_IN, viewer_id=viewer_id, ids=closed) if closed else ()),
+        await bonds(db, viewer_id, authors),
+        frozenset(await db.all(MENTIONED_IN, viewer_id=viewer_id, ids=closed)),
     )
 
 

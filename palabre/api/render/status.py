@@ -102,6 +102,10 @@ def _flags(flags: Flags, pinned: bool | None) -> bytes:
     return b"," + msgspec.json.encode({**marks, "filtered": []})[1:-1] + b',"reblog":'
 
 
+UNTOUCHED = _flags(Flags(), None) + b"null}"
+"""What follows the part for everyone when the viewer has done nothing with a status, which is no boost."""
+
+
 def _neutral(view: StatusView, settings: Settings) -> NeutralStatus:
     status = view.status
     return NeutralStatus(
