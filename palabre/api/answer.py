@@ -1,6 +1,6 @@
 """What an endpoint answers: a status, headers and the bytes of a body."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import msgspec
@@ -16,6 +16,14 @@ class Answer(msgspec.Struct, frozen=True):
     body: bytes
     status: int = 200
     mime: str = JSON
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class Flow(msgspec.Struct, frozen=True):
+    """An answer that goes on until it ends or the caller leaves."""
+
+    chunks: AsyncIterator[bytes]
+    mime: str
     headers: tuple[tuple[str, str], ...] = ()
 
 

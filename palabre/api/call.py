@@ -19,6 +19,7 @@ class Call(msgspec.Struct, frozen=True):
     query: str
     locale: str
     address: str = ""
+    token: str | None = None
     bearer: Bearer | None = None
 
     @property

@@ -6,12 +6,14 @@ It takes every path under `/api/` and the few others that its operations name; t
 from collections.abc import Iterable
 
 from starlette.requests import Request
+from starlette.responses import StreamingResponse
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
+from palabre.accounts.activity import is_note_due, note_bearer
 from palabre.accounts.model import Bearer
 from palabre.accounts.read import bearer as bearer_of
-from palabre.api.answer import Answer, json
+from palabre.api.answer import Answer, Flow, json
 from palabre.api.body import parameters_of
 from palabre.api.call import Call
 from palabre.api.errors import NO_METHOD, NO_PATH, answer_error
@@ -25,7 +27,7 @@ from palabre.door.address import client_address
 from palabre.door.house import House, house_of
 from palabre.ground.language import best_locale, translator
 
-PREFIX = "/api/"
+PREFIX = "/api"
 _OPEN = [
     (b"access-control-allow-origin", b"*"),
     (
@@ -39,9 +41,9 @@ _OPEN = [
 class Face(BaseRoute):
     """Every operation of the API as one Starlette route."""
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
+    def __init__(self, operations: Iterable[Operation], kept: Kept) -> None:
         self.operations = tuple(operations)
-        self._kept = Kept()
+        self._kept = kept
         self._tree = PathTree()
         for operation in self.operations:
             self._tree.add(operation)
@@ -49,14 +51,20 @@ class Face(BaseRoute):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether this face answers the path, even if only to say that nothing is there."""
-        ours = scope["type"] == "http" and (scope["path"].startswith(PREFIX) or bool(self._tree.find(scope["path"])[0]))
+        ours = scope["type"] == "http" and (
+            f"{scope['path']}/".startswith(f"{PREFIX}/") or bool(self._tree.find(scope["path"])[0])
+        )
         return (Match.FULL if ours else Match.NONE), {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
-        await send_answer(await self._answer(Request(scope, receive)), scope, send)
+        answer = await self._answer(Request(scope, receive))
+        if isinstance(answer, Flow):
+            await _send_flow(answer, scope, receive, send)
+        else:
+            await send_answer(answer, scope, send)
 
-    async def _answer(self, request: Request) -> Answer:
+    async def _answer(self, request: Request) -> Answer | Flow:
         locale = spoken(request)
         try:
             methods, values = self._tree.find(request.scope["path"])
@@ -76,9 +84,9 @@ def spoken(request: Request) -> str:
     return best_locale(request.headers.get("accept-language", ""), request.query_params.get("lang"))
 
 
-async def _call(operation: Operation, path: Tree, request: Request, locale: str, kept: Kept) -> Answer:
+async def _call(operation: Operation, path: Tree, request: Request, locale: str, kept: Kept) -> Answer | Flow:
     house = house_of(request)
-    bearer = await _bearer(operation.access, request, house)
+    token, bearer = await _bearer(operation.access, request, house)
     call = Call(
         house=house,
         kept=kept,
@@ -87,6 +95,7 @@ async def _call(operation: Operation, path: Tree, request: Request, locale: str,
         query=request.scope["query_string"].decode("latin-1"),
         locale=locale,
         address=client_address(request, house.settings),
+        token=token,
         bearer=bearer,
     )
     if operation.form is None:
@@ -94,13 +103,15 @@ async def _call(operation: Operation, path: Tree, request: Request, locale: str,
     return await operation.endpoint(call, read_form(operation.form, await parameters_of(request), path))
 
 
-async def _bearer(access: Access, request: Request, house: House) -> Bearer | None:
+async def _bearer(access: Access, request: Request, house: House) -> tuple[str | None, Bearer | None]:
     if access.caller is Caller.ANYONE:
-        return None
+        return None, None
     token = token_in(request.headers.get("authorization", ""), request.query_params.get("access_token"))
     bearer = await house.store.read(bearer_of, token) if token else None
     permit(access, token, bearer)
-    return bearer
+    if bearer is not None and is_note_due(bearer):
+        await house.store.write(note_bearer, bearer)
+    return token, bearer
 
 
 def _nowhere(methods: Methods, locale: str) -> Answer:
@@ -124,13 +135,23 @@ def _preflight(request: Request, methods: Methods) -> Answer:
     )
 
 
+async def _send_flow(flow: Flow, scope: Scope, receive: Receive, send: Send) -> None:
+    response = StreamingResponse(flow.chunks)
+    response.raw_headers = [(b"content-type", flow.mime.encode()), *_OPEN, *_encoded(flow.headers)]
+    await response(scope, receive, send)
+
+
 async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:
     """Sends an answer, readable from every site."""
     headers = [
         (b"content-type", answer.mime.encode()),
         (b"content-length", str(len(answer.body)).encode()),
         *_OPEN,
-        *((name.encode(), value.encode("latin-1", "replace")) for name, value in answer.headers),
+        *_encoded(answer.headers),
     ]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
+
+
+def _encoded(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers]

@@ -15,14 +15,12 @@ from typing import TypeVar, get_type_hints
 
 import msgspec
 
-from palabre.api.answer import Answer
-from palabre.api.call import Call
+from palabre.api.answer import Answer, Flow
 from palabre.api.forms import Form
 
-FormType = TypeVar("FormType", bound=Form)
-Plain = Callable[[Call], Awaitable[Answer]]
-Formed = Callable[[Call, FormType], Awaitable[Answer]]
-EndpointType = TypeVar("EndpointType", bound=Callable[..., Awaitable[Answer]])
+Endpoint = Callable[..., Awaitable[Answer | Flow]]
+"""Takes a call, and a form where there is one."""
+EndpointType = TypeVar("EndpointType", bound=Endpoint)
 
 
 class Caller(Enum):
@@ -68,7 +66,7 @@ class Operation(msgspec.Struct, frozen=True):
     access: Access
     area: str
     form: type[Form] | None
-    endpoint: Callable[..., Awaitable[Answer]]
+    endpoint: Endpoint
 
     @property
     def name(self) -> str:
@@ -113,11 +111,11 @@ class Area:
         return self.operation("DELETE", path, access)
 
 
-def _form_of(endpoint: Callable[..., Awaitable[Answer]]) -> type[Form] | None:
+def _form_of(endpoint: Endpoint) -> type[Form] | None:
     parameters = list(inspect.signature(endpoint).parameters)
     if len(parameters) == 1:
         return None
     form = get_type_hints(endpoint)[parameters[1]]
     if not (isinstance(form, type) and issubclass(form, Form)):
-        raise TypeError(f"{endpoint.__name__} must take a Form, not {form}")
+        raise TypeError(f"{endpoint} must take a Form, not {form}")
     return form

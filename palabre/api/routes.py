@@ -28,11 +28,14 @@ from palabre.api import (
     sign_up,
     status_lists,
     statuses,
+    streaming,
     tags,
     timelines,
 )
 from palabre.api.errors import answer_error
 from palabre.api.face import Face, send_answer, spoken
+from palabre.api.kept import Kept
+from palabre.api.socket import Socket
 from palabre.ground.language import translator
 
 AREAS = (
@@ -48,6 +51,7 @@ AREAS = (
     reactions.area,
     status_lists.area,
     timelines.area,
+    streaming.area,
     notifications.area,
     grouped_notifications.area,
     markers.area,
@@ -66,8 +70,9 @@ OPERATIONS = tuple(operation for area in AREAS for operation in area.operations)
 
 
 def routes() -> list[BaseRoute]:
-    """The face. It must stand before routes that take whatever is left."""
-    return [Face(OPERATIONS)]
+    """The face and its WebSockets. They must stand before routes that take whatever is left."""
+    kept = Kept()
+    return [*Socket(kept).routes(), Face(OPERATIONS, kept)]
 
 
 async def refuse(error: Exception, scope: Scope, receive: Receive, send: Send) -> None:

@@ -2,19 +2,24 @@
 
 from typing import Literal
 
+from palabre.accounts.model import Account
 from palabre.api.answer import Answer, array, json
 from palabre.api.call import Call
 from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user, viewer
 from palabre.api.render.edit import deleted_status, status_edit, status_source
 from palabre.api.viewing import render, rendered, show, show_all
+from palabre.door.house import House
 from palabre.ground.errors import Invalid
 from palabre.ground.language import _
+from palabre.media.describe import describe
+from palabre.media.rules import parse_focus
 from palabre.statuses.delete import delete_status
 from palabre.statuses.edit import edit_status
 from palabre.statuses.model import Draft
 from palabre.statuses.post import post_status
 from palabre.statuses.read import history, source, thread
+from palabre.store.transaction import Transaction
 
 area = Area("statuses")
 MOST_AT_ONCE = 40
@@ -41,22 +46,31 @@ class Wording(Form, frozen=True, kw_only=True):
     sensitive: bool | None = None
     language: str | None = None
     media_ids: tuple[Id, ...] = ()
+    poll: dict[str, object] | None = None
 
 
 class NewStatus(Wording, frozen=True, kw_only=True):
     """A status to post. Visibility and language are the person's own where they are not sent."""
 
     in_reply_to_id: Id | None = None
-    poll: dict[str, object] | None = None
     scheduled_at: str | None = None
     quoted_status_id: str | None = None
     visibility: Literal["public", "unlisted", "private", "direct"] | None = None
 
 
-class EditedStatus(Wording, frozen=True, kw_only=True):
-    """The new wording of a status."""
+class EditedMedia(Form, frozen=True, kw_only=True):
+    """What changes about a picture of the status."""
 
     id: Id
+    description: str | None = None
+    focus: str | None = None
+
+
+class EditedStatus(Wording, frozen=True, kw_only=True):
+    """The new wording of a status. What is not sent is taken away, as in Mastodon."""
+
+    id: Id
+    media_attributes: tuple[EditedMedia, ...] = ()
 
 
 class Deletion(OneStatus, frozen=True, kw_only=True):
@@ -76,10 +90,12 @@ async def create_status(call: Call, form: NewStatus) -> Answer:
     return Answer(await show(call, status.id))
 
 
-def _refuse_the_absent(form: NewStatus) -> None:
+def _refuse_the_absent(form: Wording) -> None:
     """A post must never lose silently what its author put into it."""
     if form.poll:
         raise Invalid(_("This community has no polls yet. Post without one."), code="no_polls")
+    if not isinstance(form, NewStatus):
+        return
     if form.scheduled_at:
         raise Invalid(_("This community cannot schedule posts yet. Post it now."), code="no_schedule")
     if form.quoted_status_id:
@@ -118,7 +134,7 @@ async def get_statuses(call: Call, form: SeveralStatuses) -> Answer:
 @area.put("/api/v1/statuses/{id}", user("write:statuses"))
 async def update_status(call: Call, form: EditedStatus) -> Answer:
     """Gives a status a new wording."""
-    house = call.house
+    _refuse_the_absent(form)
     draft = Draft(
         text=form.status,
         spoiler_text=form.spoiler_text,
@@ -126,14 +142,21 @@ async def update_status(call: Call, form: EditedStatus) -> Answer:
         language=form.language,
         attachment_ids=form.media_ids,
     )
-    await house.store.write(edit_status, call.me, form.id, draft, screen=house.screen, settings=house.settings)
+    await call.house.store.write(_edit, call.me, form, draft, call.house)
     return Answer(await show(call, form.id))
+
+
+async def _edit(tx: Transaction, author: Account, form: EditedStatus, draft: Draft, house: House) -> None:
+    for each in form.media_attributes[: house.settings.max_attachments]:
+        await describe(tx, author.id, each.id, each.description, parse_focus(each.focus))
+    await edit_status(tx, author, form.id, draft, screen=house.screen, settings=house.settings)
 
 
 @area.delete("/api/v1/statuses/{id}", user("write:statuses"))
 async def delete_one_status(call: Call, form: Deletion) -> Answer:
     """Deletes a status for good, and answers with its source for a new draft."""
-    before = await call.house.store.write(delete_status, call.me.id, form.id)
+    keep = not form.delete_media
+    before = await call.house.store.write(delete_status, call.me.id, form.id, keep_media=keep)
     return Answer(deleted_status(render(call, before), before.status.text))
 
 

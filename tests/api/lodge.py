@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,19 @@ from palabre.accounts.oauth.exchange import issue_token
 from palabre.accounts.read import account_by_id, user_of
 from palabre.accounts.sign_up import SignUp, sign_up
 from palabre.door.house import House
+from palabre.door.limits import Limits
 from palabre.ground.settings import Settings
+from palabre.policy.load import load_policy
+from palabre.policy.publish import publish_policy
+from palabre.screening.engine import Engine
 from palabre.server.application import Application
-from palabre.server.instance import opened_house
+from palabre.server.instance import opened_store
+from palabre.statuses.screen import Screen
 from palabre.store.transaction import Transaction
 from palabre.store.worker import Worker
+from palabre.timelines.follower import Follower
+from palabre.timelines.ring import Ring
+from palabre.timelines.streams import Streams
 
 BASE = "http://palabre.example"
 SCOPES = "read write follow push profile"
@@ -40,7 +49,7 @@ class Guest:
         assert self.account is not None
         return str(self.account.id)
 
-    async def call(self, method: str, path: str, expect: int = 200, **options: Any) -> Any:
+    async def call(self, method: str, path: str, expect: int = 200, /, **options: Any) -> Any:
         """Calls and returns the JSON. The response itself is then in `last`."""
         headers = options.pop("headers", {})
         if self.token:
@@ -49,11 +58,11 @@ class Guest:
         assert self.last.status_code == expect, f"{method} {path}: {self.last.status_code} {self.last.text[:500]}"
         return msgspec.json.decode(self.last.content) if self.last.content else None
 
-    async def get(self, path: str, expect: int = 200, **params: Any) -> Any:
+    async def get(self, path: str, expect: int = 200, /, **params: Any) -> Any:
         """GET with these parameters."""
         return await self.call("GET", path, expect, params=params or None)
 
-    async def post(self, path: str, expect: int = 200, **data: Any) -> Any:
+    async def post(self, path: str, expect: int = 200, /, **data: Any) -> Any:
         """POST a JSON body."""
         return await self.call("POST", path, expect, json=data)
 
@@ -116,11 +125,34 @@ async def _lend(tx: Transaction, account_id: int, scopes: str) -> str:
     return (await issue_token(tx, app.id, user.id, scopes)).token
 
 
+@cache
+def screen() -> Screen:
+    """The house's own rules, loaded once for all tests."""
+    policy = load_policy(None)
+    return Screen(engine=Engine.load([clause.id for clause in policy.by_severity()], None), policy=policy)
+
+
 @asynccontextmanager
 async def opened_lodge(address: str, folder: Path, **settings: Any) -> AsyncIterator[Lodge]:
     """A lodge on a database."""
     chosen = Settings(data=str(folder), domain="palabre.example", public_url=BASE, database=address, **settings)
-    async with opened_house(chosen) as house:
+    async with opened_store(chosen) as (store, blobs):
+        policy = await store.write(publish_policy, screen().policy)
+        follower = Follower(store)
+        house = House(
+            settings=chosen,
+            store=store,
+            blobs=blobs,
+            policy=policy,
+            screen=Screen(engine=screen().engine, policy=policy),
+            ring=Ring(store, follower),
+            streams=Streams(store, follower),
+            limits=Limits(chosen),
+        )
+        await follower.start()
         lodge = Lodge(house)
-        yield lodge
-        await lodge.close()
+        try:
+            yield lodge
+        finally:
+            await lodge.close()
+            await follower.stop()

@@ -12,7 +12,7 @@ async def test_a_post_is_read_by_everyone(aline: Guest, lodge: Lodge) -> None:
     assert posted["sensitive"] is True
     assert posted["visibility"] == "public"
     assert posted["application"] == {"name": "Lodge tests", "website": None}
-    assert [tag["name"] for tag in posted["tags"]] == ["Palabre"]
+    assert [tag["name"].lower() for tag in posted["tags"]] == ["palabre"]
     seen = await lodge.stranger.get(f"/api/v1/statuses/{posted['id']}")
     assert seen["content"] == posted["content"]
     assert "pinned" not in seen

@@ -1,0 +1,74 @@
+"""What is kept is what would be made anew: for every viewer, before and after every change."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+from starlette.datastructures import Headers
+
+from palabre.accounts.model import App, Bearer
+from palabre.api.call import Call
+from palabre.api.kept import Kept
+from palabre.api.viewing import rendered, show_all
+from palabre.statuses.read import views
+from tests.api.lodge import THREAT, Guest, Lodge
+
+APP = App(1, "", "", "", None, "", "", 0)
+
+
+def call_of(lodge: Lodge, kept: Kept, viewer: Guest | None) -> Call:
+    """A call by someone, with a shelf of kept parts."""
+    bearer = Bearer(1, APP, frozenset(), None, viewer.account) if viewer else None
+    return Call(house=lodge.house, kept=kept, headers=Headers(), path="/", query="", locale="en", bearer=bearer)
+
+
+async def test_kept_and_fresh_answers_are_equal(aline: Guest, bruno: Guest, lodge: Lodge) -> None:
+    kept = Kept()
+    shown: list[str] = []
+
+    async def check() -> None:
+        ids = [int(each) for each in shown]
+        for viewer in (aline, bruno, None):
+            call = call_of(lodge, kept, viewer)
+            quick = await show_all(call, ids)
+            fresh = call_of(lodge, Kept(), viewer)
+            assert quick == rendered(fresh, await lodge.house.store.read(views, fresh.viewer_id, ids))
+            assert quick == await show_all(call, ids), "and again, now from the shelf"
+            assert all(msgspec.json.decode(each) for each in quick)
+
+    async def say(who: Guest, text: str, **more: Any) -> str:
+        posted: str = (await who.say(text, **more))["id"]
+        shown.append(posted)
+        return posted
+
+    first = await say(aline, "one #tag @bruno")
+    second = await say(aline, "two", visibility="private")
+    await say(bruno, THREAT)
+    shown.append((await bruno.post(f"/api/v1/statuses/{first}/reblog"))["id"])
+    await check()
+    assert len(kept) == 3, "what is held is not kept"
+    steps: list[Callable[[], Awaitable[Any]]] = [
+        lambda: bruno.post(f"/api/v1/statuses/{first}/favourite"),
+        lambda: aline.post(f"/api/v1/statuses/{first}/bookmark"),
+        lambda: aline.post(f"/api/v1/statuses/{first}/pin"),
+        lambda: aline.post(f"/api/v1/statuses/{first}/unpin"),
+        lambda: bruno.post(f"/api/v1/accounts/{aline.id}/follow"),
+        lambda: aline.call("PUT", f"/api/v1/statuses/{first}", json={"status": "one, edited"}),
+        lambda: aline.call("PATCH", "/api/v1/accounts/update_credentials", json={"display_name": "Aline!"}),
+        lambda: say(bruno, "answer", in_reply_to_id=first),
+        lambda: bruno.post(f"/api/v1/statuses/{first}/mute"),
+        lambda: aline.post(f"/api/v1/accounts/{bruno.id}/block"),
+        lambda: aline.post(f"/api/v1/accounts/{bruno.id}/unblock"),
+        lambda: aline.call("DELETE", f"/api/v1/statuses/{second}"),
+        lambda: bruno.post(f"/api/v1/statuses/{first}/unreblog"),
+    ]
+    for step in steps:
+        await step()
+        await check()
+
+
+async def test_the_shelf_is_bounded(aline: Guest, lodge: Lodge) -> None:
+    kept = Kept(most=2)
+    ids = [int((await aline.say(f"number {number}"))["id"]) for number in range(4)]
+    assert len(await show_all(call_of(lodge, kept, aline), ids)) == 4
+    assert len(kept) == 2
