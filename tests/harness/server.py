@@ -72,7 +72,7 @@ class Server:
                 stop(process, by=signal.SIGTERM)
 
     def command(self, name: str, *arguments: str) -> str:
-        """Run a `palabre` command (such as `accounts create`) here and return its output; `RuntimeError` if it fails."""
+        """Run a `palabre` command (such as `accounts create`) here; return its output, or raise `RuntimeError`."""
         done = subprocess.run(
             [str(PALABRE), *name.split(), "--data", str(self.data), *arguments],
             env={**os.environ, **self.environment},
