@@ -9,6 +9,9 @@ from palabre.accounts.model import Role
 from palabre.accounts.oauth.apps import register_app
 from tests.web.people import PASSWORD
 
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+"""These pages only call verbs that their rooms prove on both engines."""
+
 NEW = {"username": "ana", "email": "ana@example.org", "password": PASSWORD, "agreed": "yes"}
 
 
