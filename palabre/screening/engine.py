@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from palabre.ground.log import logger
 from palabre.screening.facts import Facts
 from palabre.screening.language import identify
@@ -86,10 +84,9 @@ class Engine:
                 known_facts | self._read(facts, normal.raw, cut(view), names, languages, unknown)
                 for view, languages in views
             ]
-            verdict = self._rules.decide(found, language=facts.language, unknown=tuple(dict.fromkeys(unknown)))
-            if verdict.rules and not facts.language:
-                return msgspec.structs.replace(verdict, language=identify(normal.raw))
-            return verdict
+            spoken = {language for _view, languages in views for language in languages}
+            language = facts.language or (spoken.pop() if len(spoken) == 1 else identify(normal.raw))
+            return self._rules.decide(found, language=language, unknown=tuple(dict.fromkeys(unknown)))
         if known_facts or unknown:
             return self._fact_rules.decide([known_facts], language=facts.language, unknown=tuple(unknown))
         return self._clear

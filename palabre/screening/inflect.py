@@ -34,25 +34,26 @@ def english(entry: str) -> Forms:
 def french(entry: str) -> Forms:
     """Infinitive, `je` (present singular, imperative), `ons`, `ez`, `ent`, `fut` (future, conditional), `pp`, `ant`.
 
-    A verb in -er is regular; another gives `infinitive|singular,…|stem of the plural|stem of the future|participle,…`.
+    A verb in -er is regular; another gives `infinitive|singular,…|stem of the plural|stem of the future|participle,…`, an odd form
+    for `vous` after a colon behind the plural: `faire|fais,fait|fais:faites|fer|fait`.
     """
     verb, _space, rest = entry.partition(" ")
     infinitive, *given = verb.split("|")
     if given:
-        singular, plural, future, participle = given
+        singular, plurals, future, participle = given
+        plural, _colon, irregular = plurals.partition(":")
         forms = {
             "je": singular.split(","),
             "pp": [p + end for p in participle.split(",") for end in ("", "e", "s", "es")],
         }
     else:
-        plural = infinitive[:-2]
-        future = infinitive
+        plural, irregular, future = infinitive[:-2], "", infinitive
         forms = {"je": [plural + "e", plural + "es"], "pp": [plural + end for end in ("e", "ee", "es", "ees")]}
     soft = plural + "e" if plural.endswith("g") and not given else plural
     forms |= {
         "": [infinitive],
         "ons": [soft + "ons"],
-        "ez": [plural + "ez"],
+        "ez": [irregular or plural + "ez"],
         "ent": [plural + "ent"],
         "ant": [soft + "ant"],
         "imp": [soft + "ais", soft + "ait", soft + "aient"],

@@ -100,7 +100,9 @@ def load_lexicon(folder: Path) -> Lexicon:
     whole: set[str] = set()
     for path in sorted(folder.glob("*.toml")):
         file = _read(path)
-        usual = dict.fromkeys(_split(file.everyday), _EVERYDAY) | usual | dict.fromkeys(_split(file.function), _FUNCTION)
+        usual = (
+            dict.fromkeys(_split(file.everyday), _EVERYDAY) | usual | dict.fromkeys(_split(file.function), _FUNCTION)
+        )
         whole |= set(file.whole)
         _gather(file, folder.name, entries)
         for name, signal in file.signals.items():
@@ -181,8 +183,9 @@ def _by_pivot(frames: list[tuple[str, Frame]], cost: dict[str, int]) -> Index:
     index: Index = {}
     for name, frame in frames:
         required = [step for step in frame.steps if not step.optional]
+        required.sort(key=lambda step: sum(cost.get(key, _FUNCTION) for key in step.keys))
         needs = tuple(frozenset(step.keys) for step in required if ENTITIES.isdisjoint(step.keys))
         placed = Placed(name, frame, needs)
-        for key in min(required, key=lambda step: sum(cost.get(key, _FUNCTION) for key in step.keys)).keys:
+        for key in required[0].keys:
             index.setdefault(key, []).append(placed)
     return index

@@ -9,7 +9,7 @@ import msgspec
 
 from palabre.screening.fold import FOLDING
 from palabre.screening.frames import Layout, find_all
-from palabre.screening.lexicon import Entry, Index, Keys, Lexicon, PhraseSignal
+from palabre.screening.lexicon import Entry, Index, Keys, Lexicon, PhraseSignal, Placed
 from palabre.screening.signals.signal import Hit
 from palabre.screening.words import Words
 
@@ -40,11 +40,15 @@ def may_say(lexicon: Lexicon, spelling: list[str]) -> bool:
     for pair in pairwise(spelling):
         for entry in lexicon.phrases.get(pair, ()):
             present.update(entry.keys)
-    return any(
-        not any(need.isdisjoint(present) for need in placed.needs)
-        for key in present & lexicon.waking.keys()
-        for placed in lexicon.waking[key]
-    )
+    waking = lexicon.waking
+    return any(_all_there(placed, present) for key in present & waking.keys() for placed in waking[key])
+
+
+def _all_there(placed: Placed, present: set[str]) -> bool:
+    for need in placed.needs:  # noqa: SIM110 - a generator would double the time of the most frequent path
+        if need.isdisjoint(present):
+            return False
+    return True
 
 
 def read_with(lexicon: Lexicon, words: Words, names: frozenset[str]) -> list[Hit]:

@@ -17,7 +17,7 @@ ODD: Final = (
     (SPELT, r"[a-z][0-9@$!|*+€£]+[a-z]"),
     (SPELT, r"[a-z]{2}[013457|$*]"),
     (SPELT, r"[$013457|!*][a-z]{2}"),
-    (SPELT, r"[a-z][._*+~-][a-z]"),
+    (SPELT, r"(^|[^a-z])[a-z]{1,3}([._~-][a-z]{1,3}){2,}([^a-z]|$)"),
     (SPELT, r"@(ttack|rm|ssassin|xe|battre|rme)"),
     (SPELT, r"[\x80-\xff]"),
     *((SPELT, letter * 3) for letter in "abcdefghijklmnopqrstuvxyz"),
@@ -27,7 +27,7 @@ ODD: Final = (
 """What plain text shows when something may be disguised, and how."""
 
 _SPACED: Final = re.compile(r"(?<![a-z0-9])[a-z0-9@$!|](?:[ ._*+~-]{1,3}[a-z0-9@$!|](?![a-z0-9])){3,}")
-_CHUNK: Final = re.compile(r"[^\s\"'(),;:?]+")
+_CHUNK: Final = re.compile(r"[^\s\"'(),;?]+")
 _HASHTAG: Final = re.compile(r"#([a-z]{7,60})")
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
 _DOUBLED: Final = re.compile(r"(.)\1+")
@@ -44,15 +44,20 @@ def undo(plain: str, vocabulary: frozenset[str], ways: Collection[str] = (SPACED
     if GLUED in ways:
         plain = _HASHTAG.sub(lambda found: "# " + (_segmented(found.group(1), vocabulary) or found.group(1)), plain)
     if SPELT in ways:
-        plain = _CHUNK.sub(lambda found: _respelt(found.group(), vocabulary), plain)
+        plain = " ".join(
+            word
+            if word.isalpha() and word.isascii() and not _STRETCHED.search(word)
+            else _CHUNK.sub(lambda found: _respelt(found.group(), vocabulary), word)
+            for word in plain.split(" ")
+        )
     return plain
 
 
 def _respelt(chunk: str, vocabulary: frozenset[str]) -> str:
-    if chunk in vocabulary or (chunk.isascii() and chunk.isalpha() and not _STRETCHED.search(chunk)):
-        return chunk
     core = chunk.rstrip("!.")
-    if not 2 < len(core) <= _LONGEST or "://" in chunk:
+    if not 2 < len(core) <= _LONGEST or core in vocabulary or "//" in chunk:
+        return chunk
+    if core.isascii() and core.isalpha() and not _STRETCHED.search(core):
         return chunk
     for candidate in _candidates(core):
         if candidate in vocabulary:
