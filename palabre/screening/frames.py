@@ -3,7 +3,7 @@
     ^ {self} ~2 {will} {adverb}? {kill|hurt} ~1 {you} now|tonight
 
 `{a|b}` is a word of lexicon set a or b, `word|other` these very words, `?` may be missing, `~n` lets up to
-n words pass (never past the end of a sentence), `^` is the start of a sentence and `$` its end.
+n words pass (never past the end of a sentence), `^` is the start of a sentence (`^ ~4` near it) and `$` its end.
 
 Positions of words are bits of whole numbers, so one step over a frame moves all its possible matches at once; there is
 nothing to backtrack.
@@ -88,7 +88,7 @@ def _steps(parts: list[str]) -> list[Step]:
         elif found := _ELEMENT.fullmatch(part):
             sets, words, optional = found.groups()
             keys = tuple(sets.split("|")) if sets else tuple("=" + word for word in words.split("|"))
-            steps.append(Step(keys, gap if steps else 0, bool(optional)))
+            steps.append(Step(keys, gap, bool(optional)))
             gap = 0
         else:
             raise FrameError(f"`{part}` is no set, word, gap or anchor")
@@ -97,22 +97,34 @@ def _steps(parts: list[str]) -> list[Step]:
 
 def find_all(frame: Frame, layout: Layout) -> Iterator[tuple[int, int]]:
     """Matches of a frame as positions of first and last word: the shortest for each end, at most `MAX_MATCHES`."""
-    reached = _reach(frame, layout, layout.starts if frame.at_start else -1)
+    starts = _starts(frame, layout)
+    reached = _reach(frame, layout, starts)
     for _ in range(MAX_MATCHES):
         if not reached:
             return
         end = (reached & -reached).bit_length() - 1
         reached &= reached - 1
-        yield _start_of(frame, layout, end), end
+        yield _start_of(frame, layout, starts, end), end
 
 
-def _start_of(frame: Frame, layout: Layout, end: int) -> int:
+def _starts(frame: Frame, layout: Layout) -> int:
+    """Where the frame may begin: anywhere, or at the start of a sentence, or as near to it as its first gap says."""
+    if not frame.at_start:
+        return -1
+    ahead = starts = layout.starts
+    for _ in range(frame.steps[0].gap):
+        ahead = (ahead & layout.passable) << 1
+        starts |= ahead
+    return starts
+
+
+def _start_of(frame: Frame, layout: Layout, starts: int, end: int) -> int:
     candidates = 0
     for key in frame.steps[0].keys:
         candidates |= layout.masks.get(key, 0)
         for first, _last in layout.longer.get(key, ()):
             candidates |= 1 << first
-    candidates &= (layout.starts if frame.at_start else -1) & ((2 << end) - 1)
+    candidates &= starts & ((2 << end) - 1)
     while candidates:
         start = candidates.bit_length() - 1
         if _reach(frame, layout, 1 << start) >> end & 1:
