@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from palabre.api.forms import Upload
 from palabre.api.params import MOST_PARAMETERS, Tree, merged, tree_of
+from palabre.door.bodies import check_encoding
 from palabre.ground.errors import Malformed
 from palabre.ground.language import _
 
@@ -52,6 +53,7 @@ def _from_json(body: bytes) -> Tree:
 
 
 async def _multipart(request: Request) -> Tree:
+    check_encoding(request.headers["content-type"])
     parser = MultiPartParser(
         request.headers,
         request.stream(),

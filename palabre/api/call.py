@@ -2,25 +2,46 @@
 
 import msgspec
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 
 from palabre.accounts.model import Account, Bearer, User
 from palabre.api.kept import Kept
+from palabre.door.address import client_address
 from palabre.door.house import House
 from palabre.ground.language import Translate, translator
 
 
 class Call(msgspec.Struct, frozen=True):
-    """What an endpoint knows besides its form. `query` is the raw query string, for links to other pages."""
+    """What an endpoint knows besides its form."""
 
     house: House
     kept: Kept
-    headers: Headers
-    path: str
-    query: str
+    request: HTTPConnection
     locale: str
-    address: str = ""
     token: str | None = None
     bearer: Bearer | None = None
+
+    @property
+    def headers(self) -> Headers:
+        """The headers of the request."""
+        return self.request.headers
+
+    @property
+    def path(self) -> str:
+        """The path that was asked for."""
+        path: str = self.request.scope["path"]
+        return path
+
+    @property
+    def query(self) -> str:
+        """The query string as it came, for links to other pages."""
+        query: bytes = self.request.scope["query_string"]
+        return query.decode("latin-1")
+
+    @property
+    def address(self) -> str:
+        """Where the call comes from, as far as the network can tell."""
+        return client_address(self.request, self.house.settings)
 
     @property
     def viewer_id(self) -> int | None:

@@ -5,6 +5,7 @@ https://docs.joinmastodon.org/methods/accounts/#422-unprocessable-entity. OAuth 
 """
 
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from palabre.accounts.oauth.errors import OAuthError
 from palabre.api.answer import Answer, json
@@ -20,6 +21,7 @@ OUT_OF_SCOPE = _("This action is outside the authorized scopes")
 USER_NEEDED = _("This method requires an authenticated user")
 NO_PATH = _("There is nothing at this address. See https://docs.joinmastodon.org/methods/ for what there can be.")
 NO_METHOD = _("This address does not know this method. It knows: {methods}.")
+LEFT = _("The request ended before it was whole.")
 BROKEN = _("Something went wrong on our side. It has been noted; try again in a moment.")
 
 
@@ -35,6 +37,8 @@ def answer_error(error: Exception, translate: Translate) -> Answer:
             return _oauth(error, translate)
         case PalabreError():
             return _public(error, translate)
+        case ClientDisconnect():
+            return json({"error": translate(LEFT)}, 400)
         case HTTPException():
             return json({"error": error.detail}, error.status_code, *dict(error.headers or {}).items())
         case _:
@@ -55,7 +59,7 @@ def _public(error: PalabreError, translate: Translate) -> Answer:
     content: dict[str, object] = {"error": error.public_text(translate)}
     if isinstance(error, Invalid) and error.fields:
         content["details"] = {
-            field: [{"error": code, "description": translate(text)} for code, text in problems]
+            field: [{"error": code, "description": translate(text).format(**error.values)} for code, text in problems]
             for field, problems in error.fields.items()
         }
     return json(content, error.status, *_headers(error))

@@ -23,7 +23,6 @@ from palabre.api.operations import Access, Caller, Operation
 from palabre.api.params import Tree
 from palabre.api.paths import Methods, PathTree, parameter_names
 from palabre.api.permit import permit, token_in
-from palabre.door.address import client_address
 from palabre.door.house import House, house_of
 from palabre.ground.language import best_locale, translator
 
@@ -87,17 +86,7 @@ def spoken(request: Request) -> str:
 async def _call(operation: Operation, path: Tree, request: Request, locale: str, kept: Kept) -> Answer | Flow:
     house = house_of(request)
     token, bearer = await _bearer(operation.access, request, house)
-    call = Call(
-        house=house,
-        kept=kept,
-        headers=request.headers,
-        path=request.scope["path"],
-        query=request.scope["query_string"].decode("latin-1"),
-        locale=locale,
-        address=client_address(request, house.settings),
-        token=token,
-        bearer=bearer,
-    )
+    call = Call(house=house, kept=kept, request=request, locale=locale, token=token, bearer=bearer)
     if operation.form is None:
         return await operation.endpoint(call)
     return await operation.endpoint(call, read_form(operation.form, await parameters_of(request), path))

@@ -32,21 +32,30 @@ class Thump(msgspec.Struct, frozen=True):
 
 
 async def listen(call: Call, channel: Channel, after: str = "") -> AsyncIterator[Heard | Thump]:
-    """Events of a channel until the listener is too slow, their token ends, or the house closes."""
+    """Events of a channel until the listener is too slow, their token ends, or the house closes.
+
+    The token is looked at again every `THUMP_SECONDS`, however busy the channel is.
+    """
+    clock = asyncio.get_running_loop().time
     async with channel.open(call.house.streams, call.viewer_id, after) as items:
+        due_at = clock() + THUMP_SECONDS
         while True:
-            try:
-                async with asyncio.timeout(THUMP_SECONDS):
-                    item = await anext(items)
-            except TimeoutError:
+            item = None
+            if clock() < due_at:
+                try:
+                    async with asyncio.timeout_at(due_at):
+                        item = await anext(items)
+                except TimeoutError:
+                    continue
+                except StopAsyncIteration:
+                    return
+            if item is None:
                 if not await is_still_welcome(call):
                     return
+                due_at = clock() + THUMP_SECONDS
                 yield Thump()
-            except StopAsyncIteration:
-                return
-            else:
-                if (heard := await _heard(call, item)) is not None:
-                    yield heard
+            elif (heard := await _heard(call, item)) is not None:
+                yield heard
 
 
 async def is_still_welcome(call: Call) -> bool:

@@ -51,13 +51,13 @@ def links(call: Call, page: Page, ids: Sequence[int]) -> tuple[tuple[str, str], 
     """The `Link` header (RFC 8288) of a page that holds these ids, newest first. A full page may have a next one."""
     if not ids:
         return ()
-    found = []
-    if len(ids) >= page.limit:
-        found.append(f'<{_address(call, "max_id", ids[-1])}>; rel="next"')
-    found.append(f'<{_address(call, "min_id", ids[0])}>; rel="prev"')
-    return (("link", ", ".join(found)),)
+    here = _address(call)
+    older = f'<{here}max_id={ids[-1]}>; rel="next", ' if len(ids) >= page.limit else ""
+    return (("link", f'{older}<{here}min_id={ids[0]}>; rel="prev"'),)
 
 
-def _address(call: Call, bound: str, some_id: int) -> str:
-    kept = [pair for pair in parse_qsl(call.query) if pair[0] not in _MOVED_BY]
-    return f"{call.house.settings.base_url}{quote(call.path)}?{urlencode([*kept, (bound, str(some_id))])}"
+def _address(call: Call) -> str:
+    """This list's address without its place in the list, ready for one more parameter."""
+    kept = [pair for pair in parse_qsl(call.query) if pair[0] not in _MOVED_BY] if call.query else []
+    others = urlencode(kept) + "&" if kept else ""
+    return f"{call.house.settings.base_url}{quote(call.path)}?{others}"

@@ -64,9 +64,7 @@ class Socket:
         return Call(
             house=house,
             kept=self._kept,
-            headers=socket.headers,
-            path=socket.url.path,
-            query=socket.url.query,
+            request=socket,
             locale=best_locale(socket.headers.get("accept-language", "")),
             token=token,
             bearer=bearer,

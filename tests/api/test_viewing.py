@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
-from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 
 from palabre.accounts.model import App, Bearer
 from palabre.api.call import Call
@@ -19,7 +19,8 @@ APP = App(1, "", "", "", None, "", "", 0)
 def call_of(lodge: Lodge, kept: Kept, viewer: Guest | None) -> Call:
     """A call by someone, with a shelf of kept parts."""
     bearer = Bearer(1, APP, frozenset(), None, viewer.account) if viewer else None
-    return Call(house=lodge.house, kept=kept, headers=Headers(), path="/", query="", locale="en", bearer=bearer)
+    request = HTTPConnection({"type": "http", "path": "/", "query_string": b"", "headers": []})
+    return Call(house=lodge.house, kept=kept, request=request, locale="en", bearer=bearer)
 
 
 async def test_kept_and_fresh_answers_are_equal(aline: Guest, bruno: Guest, lodge: Lodge) -> None:
