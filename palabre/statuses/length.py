@@ -17,11 +17,13 @@ _CLUSTER = re.compile(
     rf"[\U0001f1e6-\U0001f1ff]{{2}}|\r\n|.(?:{_EXTENDS}|(?<=\u200d).)*",
     re.DOTALL,
 )
+_JOINED = re.compile(rf"{_EXTENDS}|[\U0001f1e6-\U0001f1ff]|\r\n")
+"""Without any of these, each code point is a cluster."""
 
 
 def characters(text: str) -> int:
     """How many characters a reader sees."""
-    return len(text) if text.isascii() and "\r" not in text else sum(1 for _cluster in _CLUSTER.finditer(text))
+    return sum(1 for _cluster in _CLUSTER.finditer(text)) if _JOINED.search(text) else len(text)
 
 
 def counted_length(text: str, found: Sequence[Entity]) -> int:

@@ -34,6 +34,7 @@ LEASE = 15 * SECOND
 RENEW_SECONDS = 5.0
 IDLE_SECONDS = 1.0
 ERROR_LENGTH = 500
+NEVER = (1 << 63) - 1
 log = logger("store")
 
 
@@ -88,11 +89,12 @@ class Worker:
     async def _start_due(self) -> float:
         """Starts what is due and returns how many seconds nothing more will be, unless the bell rings."""
         free = self._tasks - len(self._running)
-        due_at = await self._store.read(_next_due, self._store.works)
-        wait = IDLE_SECONDS if due_at is None else max(0.0, (due_at - clock.now()) / SECOND)
+        job_at, turn_at = await self._store.read(_next_due, self._store.works)
+        now = clock.now()
+        wait = max(0.0, (min(job_at, turn_at) - now) / SECOND)
         if free * 2 < self._tasks or wait:
             return min(IDLE_SECONDS, wait) or IDLE_SECONDS
-        for job in await self._store.write(_lease_jobs, self._store.works, self._lease, free):
+        for job in await self._store.write(_lease_jobs, self._store.works, self._lease, free, turn_at <= now):
             task = asyncio.create_task(self._do(job))
             self._running.add(task)
             task.add_done_callback(self._ended)
@@ -127,18 +129,20 @@ class Worker:
                 await self._store.write(_renew_lease, self._lease)
 
 
-async def _next_due(db: Reader, works: Works) -> int | None:
+async def _next_due(db: Reader, works: Works) -> tuple[int, int]:
+    """When the next job is due, and when the turn of scheduled work comes next; far off when there is none."""
     job_at = await db.one(NEXT_DUE)
     scheduled = await db.all(DUE_SCHEDULES)
     known = {work.kind for work in works.scheduled()}
     moments = [schedule.due_at for schedule in scheduled if schedule.kind in known]
     if len(moments) < len(known):
         moments.append(0)
-    return min([*moments, *([job_at] if job_at is not None else [])], default=None)
+    return NEVER if job_at is None else job_at, min(moments, default=NEVER)
 
 
-async def _lease_jobs(tx: Transaction, works: Works, lease: int, limit: int) -> list[Job]:
-    await _take_turns(tx, works)
+async def _lease_jobs(tx: Transaction, works: Works, lease: int, limit: int, is_turn: bool) -> list[Job]:
+    if is_turn:
+        await _take_turns(tx, works)
     now = clock.now()
     return await tx.all(LEASE_JOBS, now=now, limit=limit, new_lease=lease, lease_ends_at=now + LEASE)
 
