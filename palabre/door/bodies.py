@@ -1,8 +1,9 @@
 """Bounded bodies: a request that sends more than is allowed is refused while it is being read."""
 
+from python_multipart.multipart import parse_options_header
 from starlette.types import Message, Receive, Scope
 
-from palabre.ground.errors import TooLarge
+from palabre.ground.errors import Malformed, TooLarge
 from palabre.ground.language import _
 from palabre.ground.settings import Settings
 
@@ -16,6 +17,7 @@ UPLOAD_PATHS = (
     "/settings/profile",
 )
 FORM_OVERHEAD = 65_536
+ENCODINGS = frozenset({"", "utf-8", "utf8", "us-ascii"})
 
 
 def most_bytes(path: str, settings: Settings) -> int:
@@ -46,3 +48,13 @@ def bounded(receive: Receive, scope: Scope, settings: Settings) -> Receive:
 
 def _refusal(most: int) -> TooLarge:
     return TooLarge(_("What you sent is too large: at most {most} bytes are accepted here."), most=most)
+
+
+def check_encoding(content_type: str) -> None:
+    """Raises `Malformed` for a form that names another encoding than UTF-8 (RFC 7578 §5.1.2).
+
+    Else the sender would choose the decoder, among them some that make text of anything or fail on everything.
+    """
+    _kind, options = parse_options_header(content_type)
+    if options.get(b"charset", b"").decode("latin-1").lower() not in ENCODINGS:
+        raise Malformed(_("Forms are read as UTF-8. Send this one in UTF-8."))

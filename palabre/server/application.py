@@ -18,12 +18,14 @@ from palabre.door.bodies import bounded
 from palabre.door.house import House
 from palabre.door.limits import Allowance
 from palabre.ground import clock
-from palabre.ground.errors import NotFound, PalabreError, RateLimited
+from palabre.ground.errors import NotFound, PalabreError, RateLimited, TooLarge
 from palabre.ground.language import _
 from palabre.ground.log import logger
+from palabre.ground.settings import Settings
 from palabre.server import files, probes
 from palabre.server.headers import add_security_headers
 from palabre.server.metrics import observe
+from palabre.web.cookies import SESSION, read_cookie
 from palabre.web.routes import refuse as refuse_in_html
 from palabre.web.routes import routes as web_routes
 
@@ -78,7 +80,7 @@ class Application:
         address = client_address(request, self._house.settings)
         self._by_address.check(address)
         allowance = self._house.limits.requests
-        left = allowance.take(_person(request) or address)
+        left = allowance.take(_person(request, self._house.settings) or address)
         if left < 0:
             text = _("Too many requests. Try again in a few minutes.")
             raise RateLimited(text, retry_at=allowance.ends_at)
@@ -114,6 +116,8 @@ class _Answer:
                     (b"x-ratelimit-remaining", b"%d" % left),
                     (b"x-ratelimit-reset", _moment(ends_at)),
                 ]
+            if self.status == TooLarge.status:
+                headers.append((b"connection", b"close"))  # the rest of the body is not read, so nothing can follow it
             add_security_headers(self._scope, headers)
             message["headers"] = headers
         await self._send(message)
@@ -124,9 +128,9 @@ def _moment(at: int) -> bytes:
     return clock.iso(at).encode()
 
 
-def _person(request: Request) -> str | None:
+def _person(request: Request, settings: Settings) -> str | None:
     """A short digest of the token or session that a request brings."""
-    secret = request.headers.get("authorization") or request.cookies.get("palabre_session")
+    secret = request.headers.get("authorization") or read_cookie(request, SESSION, settings)
     return blake2b(secret.encode(), digest_size=12).hexdigest() if secret else None
 
 

@@ -17,6 +17,7 @@ _SECONDS = Histogram(
 )
 JOBS = Gauge("palabre_jobs", "Jobs by state.", ("state",), registry=registry)
 
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 AREAS = ("api", "oauth", "static", "media", "desk", "bridge", "live")
 
 
@@ -29,7 +30,7 @@ def area_of(path: str) -> str:
 def observe(path: str, method: str, status: int, seconds: float) -> None:
     """Counts one answered request."""
     area = area_of(path)
-    _counter(area, method, status).inc()
+    _counter(area, method if method in METHODS else "other", status).inc()
     _histogram(area).observe(seconds)
 
 

@@ -52,4 +52,4 @@ def _may_read(request: Request, house: House) -> bool:
     token = house.settings.metrics_token
     if not token:
         return is_local(request)
-    return hmac.compare_digest(request.headers.get("authorization", ""), f"Bearer {token}")
+    return hmac.compare_digest(request.headers.get("authorization", "").encode(), f"Bearer {token}".encode())

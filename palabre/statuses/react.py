@@ -25,7 +25,14 @@ from palabre.statuses.queries.reactions import (
     REMOVE_FAVOURITE,
     REMOVE_THREAD_MUTE,
 )
-from palabre.statuses.queries.rows import COUNT_FAVOURITES, COUNT_PINNED, SET_PINNED, STATUS_BY_ID, STATUS_LOCKED
+from palabre.statuses.queries.rows import (
+    COUNT_FAVOURITES,
+    COUNT_PINNED,
+    LOCK_AUTHOR,
+    SET_PINNED,
+    STATUS_BY_ID,
+    STATUS_LOCKED,
+)
 from palabre.statuses.rules import MAX_PINNED
 from palabre.statuses.sight import sees
 from palabre.store.transaction import Reader, Transaction
@@ -67,6 +74,7 @@ async def pin(tx: Transaction, account_id: int, status_id: int) -> None:
         return
     if status.visibility == Visibility.DIRECT:
         raise Invalid(_("A direct post cannot be pinned."), code="pin_direct")
+    await tx.one(LOCK_AUTHOR, account_id=account_id)
     if (await tx.one(COUNT_PINNED, account_id=account_id) or 0) >= MAX_PINNED:
         raise Invalid(_("You have pinned {limit} posts already. Unpin one first."), code="pin_limit", limit=MAX_PINNED)
     await tx.run(SET_PINNED, status_id=status.id, new_pinned_at=clock.now())

@@ -16,6 +16,8 @@ from palabre.statuses.model import Draft, Head, State, Status, Visibility
 OPEN: Final = frozenset({Visibility.PUBLIC, Visibility.UNLISTED})
 GONE: Final = frozenset({"suspended", "deleted"})
 MAX_PINNED: Final = 5
+RAW_FACTOR: Final = 10
+"""Long links and combining marks hardly count; yet no post has more than this many times the allowed characters."""
 
 TRANSITIONS: Final[Mapping[str, frozenset[tuple[State, State]]]] = {
     "hold": frozenset({(State.LIVE, State.HELD)}),
@@ -86,6 +88,9 @@ def check_draft(draft: Draft, found: list[Entity], settings: Settings) -> None:
         sentence = _("This post has {count} characters and {limit} are allowed. Shorten it by {excess}.")
         excess = count - settings.max_characters
         _refuse("text", "ERR_TOO_LONG", sentence, count=count, limit=settings.max_characters, excess=excess)
+    if len(draft.text) + len(draft.spoiler_text) > settings.max_characters * RAW_FACTOR:
+        sentence = _("This post holds much that does not count, such as long links or accents. Shorten it.")
+        _refuse("text", "ERR_TOO_LONG", sentence)
     if draft.visibility not in tuple(Visibility):
         sentence = _("“{given}” is no visibility. Choose public, unlisted, private or direct.")
         _refuse("visibility", "ERR_INCLUSION", sentence, given=draft.visibility)

@@ -3,6 +3,7 @@
 The raw driver runs the text. `Query` also says what a row becomes, so callers get structs, not tuples.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -15,6 +16,9 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from palabre.ground.errors import Malformed
+from palabre.ground.language import _
+
 Row = TypeVar("Row")
 InsertFor = Callable[[Any], Any]
 """Builds an insert from an engine's own `insert`, for `ON CONFLICT`."""
@@ -22,6 +26,7 @@ InsertFor = Callable[[Any], Any]
 _SQLITE = sqlite.dialect(paramstyle="qmark")
 _POSTGRESQL = asyncpg_dialect()  # type: ignore[no-untyped-call]
 _MISSING = object()
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class StatementText:
@@ -38,14 +43,28 @@ class StatementText:
         return name, default, lists_as_json and isinstance(bind.type, ARRAY)
 
     def arguments(self, given: Mapping[str, object]) -> list[object]:
-        """The parameters in the order of the text. Raises `KeyError` for one that is missing."""
+        """The parameters in the order of the text.
+
+        Raises `KeyError` for one that is missing, and `Malformed` for text that not every engine can keep.
+        """
         values = []
         for name, default, as_json in self._order:
             value = given.get(name, default)
             if value is _MISSING:
                 raise KeyError(f"parameter {name} is missing for: {self.sql}")
+            _check_text(value)
             values.append(msgspec.json.encode(value).decode() if as_json else value)
         return values
+
+
+def _check_text(value: object) -> None:
+    """Refuses NUL, which PostgreSQL cannot keep and SQLite ends text at, and halves of surrogate pairs."""
+    if isinstance(value, str):
+        if "\0" in value or not (value.isascii() or _SURROGATE.search(value) is None):
+            raise Malformed(_("What you sent holds a character that no text can have. Remove it and try again."))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            _check_text(each)
 
 
 class Command:

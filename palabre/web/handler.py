@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,6 +14,23 @@ from palabre.web.visit import Visit, open_visit
 
 Handler = Callable[[Visit], Awaitable[Response]]
 Permit = Callable[[Visit], None]
+
+
+class IdConvertor(Convertor[int]):
+    """An id in a path, as `{id:id}`: no more digits than an id has, so that the store can always be asked for it."""
+
+    regex = "[0-9]{1,18}"
+
+    def convert(self, value: str) -> int:
+        """Digits as an id."""
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        """An id as digits."""
+        return str(value)
+
+
+register_url_convertor("id", IdConvertor())
 
 
 class Suspended(Forbidden):

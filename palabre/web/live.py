@@ -4,6 +4,7 @@ See https://html.spec.whatwg.org/multipage/server-sent-events.html.
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 
@@ -14,10 +15,11 @@ from palabre.timelines.model import StreamItem
 from palabre.timelines.read import unread_count
 from palabre.web.handler import anyone, get
 from palabre.web.page import fragment
-from palabre.web.visit import Visit
+from palabre.web.visit import Visit, open_visit
 
 HEARTBEAT_SECONDS = 20.0
 HEARTBEAT = ": still here\n\n"
+_LINE_ENDS = re.compile("\r\n|\r|\n")
 Items = AbstractAsyncContextManager[AsyncIterator[StreamItem]]
 
 
@@ -49,26 +51,36 @@ def _stream(visit: Visit, items: Items) -> Response:
 
 
 async def _events(visit: Visit, items: Items) -> AsyncIterator[str]:
+    """Events until the page is closed or its reader is signed out or suspended, which is looked at every heartbeat."""
     yield "retry: 2000\n\n"
+    clock = asyncio.get_running_loop().time
     async with items as stream:
-        iterator = aiter(stream)
-        upcoming: asyncio.Future[StreamItem] | None = None
-        try:
-            while True:
-                upcoming = upcoming or asyncio.ensure_future(anext(iterator))
-                done, _pending = await asyncio.wait({upcoming}, timeout=HEARTBEAT_SECONDS)
-                if not done:
-                    yield HEARTBEAT
+        due_at = clock() + HEARTBEAT_SECONDS
+        while True:
+            item = None
+            if clock() < due_at:
+                try:
+                    async with asyncio.timeout_at(due_at):
+                        item = await anext(stream)
+                except TimeoutError:
                     continue
-                item = upcoming.result()
-                upcoming = None
-                if message := await _message(visit, item):
-                    yield message
-        except StopAsyncIteration:
-            return
-        finally:
-            if upcoming is not None:
-                upcoming.cancel()
+                except StopAsyncIteration:
+                    return
+            if item is None:
+                if not await _is_still_welcome(visit):
+                    return
+                due_at = clock() + HEARTBEAT_SECONDS
+                yield HEARTBEAT
+            elif message := await _message(visit, item):
+                yield message
+
+
+async def _is_still_welcome(visit: Visit) -> bool:
+    """Whether whoever opened the page may still see it so."""
+    if visit.signed_in is None:
+        return True
+    now = (await open_visit(visit.request)).signed_in
+    return now is not None and now.may_act
 
 
 async def _message(visit: Visit, item: StreamItem) -> str:
@@ -87,7 +99,7 @@ async def _message(visit: Visit, item: StreamItem) -> str:
 
 
 def _event(name: str, html: str, item: StreamItem) -> str:
-    lines = "".join(f"data: {line}\n" for line in html.split("\n") if line)
+    lines = "".join(f"data: {line}\n" for line in _LINE_ENDS.split(html) if line)
     return f"event: {name}\nid: {item.cursor}\n{lines}\n"
 
 

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from palabre.accounts.activity import is_note_due, note_signed_in
 from palabre.accounts.model import Account, Role, SignedIn, User
 from palabre.accounts.read import signed_in
+from palabre.door.bodies import check_encoding
 from palabre.door.house import House, house_of
 from palabre.ground.errors import Unauthenticated
 from palabre.ground.ids import secret_token
@@ -112,7 +113,8 @@ class Visit:
         return csrf.token_for(self._secret)
 
     async def read_form(self) -> Form:
-        """The form that was sent. Raises `Forbidden` unless a page of ours gave it out."""
+        """The form that was sent. Raises `Forbidden` unless a page of ours gave it out, or `Malformed`."""
+        check_encoding(self.request.headers.get("content-type", ""))
         sent = await self.request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS)
         self.form = Form(sent)
         csrf.check_form(self.request, self.form.text(csrf.FIELD), self._secret)

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, ScalarSelect, Table, bindparam, case, delete, func, insert, select, update
 
-from palabre.accounts.tables import sanctions, users
+from palabre.accounts.tables import accounts, sanctions, users
 from palabre.statuses.model import Status, Tag
 from palabre.statuses.queries.parameters import ACCOUNT, BY, STATUS
 from palabre.statuses.tables import (
@@ -102,6 +102,8 @@ UNTIE_REPLIES = Command(
 )
 BOOSTS_OF = Query(select(statuses).where(statuses.c.reblog_of_id == STATUS), Status)
 BOOST_BY = Query(select(statuses).where(statuses.c.account_id == ACCOUNT, statuses.c.reblog_of_id == STATUS), Status)
+LOCK_AUTHOR = Query(select(accounts.c.id).where(accounts.c.id == ACCOUNT).with_for_update(key_share=True), int)
+"""What one account pins is counted one at a time."""
 COUNT_PINNED = Query(
     select(func.count().label("pinned")).where(statuses.c.account_id == ACCOUNT, statuses.c.pinned_at.is_not(None)), int
 )

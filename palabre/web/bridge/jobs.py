@@ -33,5 +33,5 @@ async def answer_job(visit: Visit) -> Response:
 
 ROUTES = [
     get("/bridge/jobs", show_jobs, admins),
-    post("/bridge/jobs/{id:int}", answer_job, admins),
+    post("/bridge/jobs/{id:id}", answer_job, admins),
 ]

@@ -88,7 +88,7 @@ async def _answer(tx: Transaction, actor_id: int, account_id: int, accepted: boo
 
 ROUTES = [
     get("/bridge", show_members, admins),
-    post("/bridge/members/{id:int}", change_role, admins),
+    post("/bridge/members/{id:id}", change_role, admins),
     get("/bridge/requests", show_requests, admins),
-    post("/bridge/requests/{id:int}", answer_request, admins),
+    post("/bridge/requests/{id:id}", answer_request, admins),
 ]

@@ -115,7 +115,7 @@ async def answer_appeal(visit: Visit) -> Response:
 
 
 ROUTES = [
-    get("/desk/cases/{id:int}", show_case, moderators),
-    post("/desk/cases/{id:int}", decide_case, moderators),
-    post("/desk/appeals/{id:int}", answer_appeal, moderators),
+    get("/desk/cases/{id:id}", show_case, moderators),
+    post("/desk/cases/{id:id}", decide_case, moderators),
+    post("/desk/appeals/{id:id}", answer_appeal, moderators),
 ]

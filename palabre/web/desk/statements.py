@@ -55,6 +55,6 @@ async def appeal(visit: Visit) -> Response:
 
 ROUTES = [
     get("/statements", show_statements, known),
-    get("/statements/{id:int}", show_statement, known),
-    post("/statements/{id:int}/appeal", appeal, known),
+    get("/statements/{id:id}", show_statement, known),
+    post("/statements/{id:id}/appeal", appeal, known),
 ]

@@ -48,6 +48,6 @@ async def show_history(visit: Visit) -> Response:
 
 
 ROUTES = [
-    get("/@{name}/{id:int}", show_thread, anyone),
-    get("/@{name}/{id:int}/history", show_history, anyone),
+    get("/@{name}/{id:id}", show_thread, anyone),
+    get("/@{name}/{id:id}/history", show_history, anyone),
 ]

@@ -66,5 +66,5 @@ ROUTES = [
     post("/@{name}/mute", mute_or_not),
     post("/@{name}/block", block_or_not),
     post("/@{name}/remove-follower", drop_follower),
-    post("/follow-requests/{id:int}", answer_request),
+    post("/follow-requests/{id:id}", answer_request),
 ]

@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from palabre.ground.errors import PalabreError
+from palabre.ground.ids import parse_id
 from palabre.statuses.model import State, Status, StatusView
 from palabre.statuses.post import post_status
 from palabre.statuses.read import view
@@ -35,9 +36,10 @@ async def show_compose(visit: Visit) -> Response:
 
 
 async def _parent(visit: Visit, wish: str) -> StatusView | None:
-    if not wish.isdecimal():
+    parent_id = parse_id(wish)
+    if parent_id is None:
         return None
-    found = await visit.house.store.read(view, visit.viewer_id, int(wish))
+    found = await visit.house.store.read(view, visit.viewer_id, parent_id)
     return found.reblog or found
 
 

@@ -77,8 +77,8 @@ async def delete(visit: Visit) -> Response:
 
 
 ROUTES = [
-    get("/compose/edit/{id:int}", show_edit),
-    post("/compose/edit/{id:int}", edit),
-    get("/posts/{id:int}/delete", show_delete),
-    post("/posts/{id:int}/delete", delete),
+    get("/compose/edit/{id:id}", show_edit),
+    post("/compose/edit/{id:id}", edit),
+    get("/posts/{id:id}/delete", show_delete),
+    post("/posts/{id:id}/delete", delete),
 ]

@@ -47,8 +47,8 @@ async def _shown(visit: Visit) -> Response:
 
 
 ROUTES = [
-    post("/posts/{id:int}/favourite", toggle(favourite, unfavourite)),
-    post("/posts/{id:int}/bookmark", toggle(bookmark, unbookmark)),
-    post("/posts/{id:int}/pin", toggle(pin, unpin)),
-    post("/posts/{id:int}/boost", boost_or_not),
+    post("/posts/{id:id}/favourite", toggle(favourite, unfavourite)),
+    post("/posts/{id:id}/bookmark", toggle(bookmark, unbookmark)),
+    post("/posts/{id:id}/pin", toggle(pin, unpin)),
+    post("/posts/{id:id}/boost", boost_or_not),
 ]
