@@ -10,28 +10,29 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from palabre.store.paging import Page
+from palabre.store.paging import NEWEST, Page
 from palabre.timelines.columns import Columns
 from palabre.timelines.marks import FOLLOWED, GONE, LIVE, NO_BOOSTS, OWN, UNHEARD, appear, traits_of
 from palabre.timelines.model import Entry, Viewpoint
 from palabre.timelines.rules import without_repeats
 
-FIRST_LOOK = 512
+FIRST_LOOK = 1024
 LOOK_GROWTH = 4
 REACH = 65_536
 """After looking at so many entries in vain, the database finds the rest sooner."""
 
 Places = NDArray[np.int64]
 Numbers = NDArray[np.int32]
+Marks = NDArray[np.uint8]
 
 
 class Sight(msgspec.Struct, frozen=True):
-    """A viewpoint in the numbers of the arrays."""
+    """A viewpoint in the numbers of the arrays: the accounts it concerns, and what each is to the viewer."""
 
     viewer: int
-    follows: Numbers
-    without_boosts: Numbers
-    unheard: Numbers
+    concerned: Numbers
+    marks: Marks
+    unmarked: Marks
     muted_threads: NDArray[np.int64]
     languages: dict[int, NDArray[np.int16]]
 
@@ -81,15 +82,13 @@ class Recent:
         if at is not None:
             self._columns.traits[at] &= ~np.uint8(LIVE)
 
-    def has(self, entry_id: int) -> bool:
-        """Whether an entry is here, live or not."""
-        return self._columns.find(entry_id) is not None
-
     def boosts_of(self, entry_id: int) -> list[int]:
-        """Ids of the boosts of a status that are here."""
+        """Ids of the boosts of a status that are here. A boost is always younger than what it boosts."""
         columns = self._columns
-        places = np.flatnonzero(columns.shown[: columns.size] == entry_id)
-        return [each for each in columns.ids[places].tolist() if each != entry_id]
+        start = columns.after(entry_id)
+        places = np.flatnonzero(columns.shown[start : columns.size] == entry_id)
+        found: list[int] = columns.ids[start:].take(places).tolist()
+        return found
 
     def set_gone(self, account_ids: Iterable[int]) -> None:
         """Names all accounts of which nothing is shown: suspended or deleted."""
@@ -99,18 +98,30 @@ class Recent:
             self._marks[self._number(account_id)] = GONE
 
     def sight(self, view: Viewpoint) -> Sight:
-        """A viewpoint as `home` takes it; good for as long as the viewpoint is."""
+        """A viewpoint as `home` takes it; good for as long as the viewpoint is, and until `set_gone`."""
+        concerned = np.array([self._number(each) for each in view.follows | view.unheard | {view.viewer_id}], np.int32)
+        unmarked = self._marks[concerned]
+        self._mark(view)
+        marks = self._marks[concerned]
+        self._marks[concerned] = unmarked
         return Sight(
             viewer=self._number(view.viewer_id),
-            follows=self._numbers(view.follows),
-            without_boosts=self._numbers(view.without_boosts),
-            unheard=self._numbers(view.unheard),
+            concerned=concerned,
+            marks=marks,
+            unmarked=unmarked,
             muted_threads=np.array(sorted(view.muted_threads), np.int64),
             languages={self._number(each): self._language_numbers(some) for each, some in view.languages.items()},
         )
 
-    def _numbers(self, account_ids: Iterable[int]) -> Numbers:
-        return np.array([self._number(each) for each in account_ids], np.int32)
+    def _mark(self, view: Viewpoint) -> None:
+        for account_ids, mark in (
+            (view.follows, FOLLOWED),
+            (view.without_boosts, NO_BOOSTS),
+            (view.unheard, UNHEARD),
+            ((view.viewer_id,), OWN),
+        ):
+            for account_id in account_ids:
+                self._marks[self._number(account_id)] |= np.uint8(mark)
 
     def _language_numbers(self, tags: Iterable[str]) -> NDArray[np.int16]:
         known = [self._languages.setdefault(tag, len(self._languages)) for tag in tags]
@@ -122,28 +133,16 @@ class Recent:
         bottom = page.since_id if page.min_id is None else max(page.min_id, page.since_id)
         if page.min_id is not None and bottom < columns.above:
             return None
-        first, last = columns.after(bottom), columns.after(page.max_id - 1)
-        self._mark(sight)
+        first = columns.after(bottom) if bottom else 0
+        last = columns.size if page.max_id == NEWEST else columns.after(page.max_id - 1)
+        self._marks[sight.concerned] = sight.marks
         try:
             places = self._search(sight, first, last, page)
         finally:
-            self._unmark(sight)
+            self._marks[sight.concerned] = sight.unmarked
         if places is None or (len(places) < page.limit and bottom < columns.above):
             return None
         return without_repeats(columns.ids[places].tolist(), columns.shown[places].tolist())
-
-    def _mark(self, sight: Sight) -> None:
-        marks = self._marks
-        marks[sight.follows] |= FOLLOWED
-        marks[sight.without_boosts] |= NO_BOOSTS
-        marks[sight.unheard] |= UNHEARD
-        marks[sight.viewer] |= OWN
-
-    def _unmark(self, sight: Sight) -> None:
-        marks = self._marks
-        marks[sight.follows] &= GONE
-        marks[sight.unheard] &= GONE
-        marks[sight.viewer] &= GONE
 
     def _search(self, sight: Sight, first: int, last: int, page: Page) -> Places | None:
         """Places of the page's entries, newest first, looked for in growing steps; None when it takes too long."""

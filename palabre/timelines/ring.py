@@ -74,8 +74,9 @@ class Ring:
         """Takes in what has changed."""
         if any(is_kind(event, AccountStateChanged) for event in news.events):
             self._recent.set_gone(self._follower.gone)
+            self._sights.clear()
         ids = [status_of(event) for event in news.events if event.kind in ABOUT_STATUS]
-        boosts = [boost for each in set(ids) if self._recent.has(each) for boost in self._recent.boosts_of(each)]
+        boosts = [boost for each in set(ids) for boost in self._recent.boosts_of(each)]
         entries = news.entries | (await self._store.read(entries_by_ids, boosts) if boosts else {})
         for each in sorted({*ids, *boosts}):
             if each in entries:

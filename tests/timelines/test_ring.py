@@ -177,6 +177,24 @@ async def test_begins_with_what_was_there_before(world: World):
         await follower.stop()
 
 
+async def test_a_boost_follows_the_fate_of_what_it_boosts_however_old(world: World):
+    viewer, friend, author = [await world.account() for _ in range(3)]
+    await world.follow(viewer, friend)
+    old = await world.post(author, at=clock.now() - 9 * DAY)
+    boosts = [await world.post(friend, boost_of=old, boosted_account=author)]
+    follower = Follower(world.store)
+    ring = Ring(world.store, follower, fill=1)
+    await follower.start()
+    try:
+        assert await ring.home(viewer, Page(limit=1)) == boosts
+        await world.withdraw(old, author)
+        assert await ring.home(viewer, Page(limit=1)) == []
+        await world.release(old, author)
+        assert await ring.home(viewer, Page(limit=1)) == boosts
+    finally:
+        await follower.stop()
+
+
 async def test_hears_what_another_process_wrote_without_waiting(world: World, address: str, rings: list[Ring]):
     viewer, friend = await world.account(), await world.account()
     await world.follow(viewer, friend)

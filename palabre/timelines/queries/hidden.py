@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, and_, bindparam, exists, literal_column, or_, select
+from sqlalchemy import ColumnElement, Exists, and_, bindparam, exists, literal_column, or_, select, union_all
 
 from palabre.accounts.tables import accounts
 from palabre.graph.tables import blocks, follows, mutes
@@ -21,7 +21,8 @@ def words(*texts: str) -> list[ColumnElement[str]]:
 GONE_STATES = words("suspended", "deleted")
 
 _person = accounts.alias("person")
-"""Under a name of its own, for the accounts asked about may be those of the statement around it."""
+_bond = follows.alias("bond")
+"""Under names of their own, for the rows asked about may be those of the statement around them."""
 
 _mute_lasts = or_(mutes.c.expires_at.is_(None), mutes.c.expires_at > NOW)
 
@@ -34,24 +35,29 @@ def blocked_either_way(one: ColumnElement[Any], other: ColumnElement[Any]) -> Co
     )
 
 
-def muted(by: ColumnElement[Any], target: ColumnElement[Any]) -> Exists:
-    """Whether an account mutes another at the moment `now`."""
-    return exists().where(mutes.c.account_id == by, mutes.c.target_id == target, _mute_lasts)
-
-
 def notifications_muted(by: ColumnElement[Any], target: ColumnElement[Any]) -> Exists:
     """Whether an account wants no notifications from another at the moment `now`."""
-    return muted(by, target).where(mutes.c.notifications)
+    return exists().where(mutes.c.account_id == by, mutes.c.target_id == target, mutes.c.notifications, _mute_lasts)
 
 
-def unheard(by: ColumnElement[Any], target: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether an account does not hear another: blocked in either direction, or muted at the moment `now`."""
-    return or_(blocked_either_way(by, target), muted(by, target))
+_unheard = union_all(
+    select(blocks.c.target_id.label("id")).where(blocks.c.account_id == VIEWER),
+    select(blocks.c.account_id).where(blocks.c.target_id == VIEWER),
+    select(mutes.c.target_id).where(mutes.c.account_id == VIEWER, _mute_lasts),
+).subquery("unheard")
+
+
+def heard(target: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether the viewer hears an account: neither blocks the other, and it is not muted at the moment `now`.
+
+    The engines read the list once for a statement.
+    """
+    return target.not_in(select(_unheard.c.id))
 
 
 def follows_account(follower: ColumnElement[Any], target: ColumnElement[Any]) -> Exists:
     """Whether an account follows another."""
-    return exists().where(follows.c.account_id == follower, follows.c.target_id == target)
+    return exists().where(_bond.c.account_id == follower, _bond.c.target_id == target)
 
 
 def thread_muted(by: ColumnElement[Any], thread: ColumnElement[Any]) -> Exists:

@@ -22,9 +22,9 @@ from palabre.timelines.queries.hidden import (
     GONE_STATES,
     VIEWER,
     follows_account,
+    heard,
     state_of,
     thread_muted,
-    unheard,
     words,
 )
 
@@ -58,7 +58,7 @@ _boost_is_welcome = or_(
     ~_is_boost,
     and_(
         state_of(ORIGINAL.c.account_id).not_in(GONE_STATES),
-        ~unheard(VIEWER, ORIGINAL.c.account_id),
+        heard(ORIGINAL.c.account_id),
         or_(_own, _follow.c.reblogs),
     ),
 )
@@ -67,7 +67,7 @@ _reply_is_welcome = or_(
     STATUS.c.in_reply_to_account_id.in_((STATUS.c.account_id, VIEWER)),
     and_(
         follows_account(VIEWER, STATUS.c.in_reply_to_account_id),
-        ~unheard(VIEWER, STATUS.c.in_reply_to_account_id),
+        heard(STATUS.c.in_reply_to_account_id),
     ),
 )
 _language_is_wanted = or_(
@@ -80,7 +80,7 @@ _from_followed = and_(
     STATUS.c.visibility.in_(words("public", "unlisted", "private")),
     _language_is_wanted,
     _reply_is_welcome,
-    ~unheard(VIEWER, STATUS.c.account_id),
+    heard(STATUS.c.account_id),
     ~thread_muted(VIEWER, THREAD),
 )
 
@@ -111,7 +111,7 @@ _shown = (
 def _merge(order: ColumnElement[Any]) -> Select[Any]:
     """Reads what each followed account wrote in the window, through the index of author and id."""
     by_author = _shown.where(STATUS.c.account_id.in_(select(_authors.subquery("authors").c.id)))
-    return by_author.order_by(order).with_hint(STATUS, "INDEXED BY ix_statuses_account_id_id", "sqlite")
+    return by_author.order_by(order)
 
 
 _sorted = STATUS.c.id + 0

@@ -8,7 +8,7 @@ from palabre.store.paging import PagedQuery
 from palabre.store.schema import Id
 from palabre.store.sql import Query, any_of
 from palabre.timelines.model import Open
-from palabre.timelines.queries.hidden import VIEWER, domain_of, state_of, unheard
+from palabre.timelines.queries.hidden import domain_of, heard, state_of
 
 _domain = domain_of(statuses.c.account_id)
 
@@ -24,7 +24,7 @@ _asked_for = and_(
     or_(not_(bindparam("local", type_=Boolean)), _domain == ""),
     or_(not_(bindparam("remote", type_=Boolean)), _domain != ""),
     or_(not_(bindparam("only_media", type_=Boolean)), exists().where(attachments.c.status_id == statuses.c.id)),
-    ~unheard(VIEWER, statuses.c.account_id),
+    heard(statuses.c.account_id),
 )
 _not_a_reply_to_others = or_(
     statuses.c.in_reply_to_account_id.is_(None), statuses.c.in_reply_to_account_id == statuses.c.account_id
@@ -47,9 +47,10 @@ def _tags_among(name: str) -> ColumnElement[int]:
     return found.scalar_subquery()
 
 
+_under_any = select(status_tags.c.status_id).where(any_of(status_tags.c.tag_id, "any_ids"))
 SEVERAL_TAGS = PagedQuery(
     select(statuses.c.id).where(
-        statuses.c.id.in_(select(status_tags.c.status_id).where(any_of(status_tags.c.tag_id, "any_ids"))),
+        statuses.c.id.in_(_under_any),
         _tags_among("all_ids") == bindparam("all_count", type_=Id),
         _tags_among("none_ids") == 0,
         _open,
