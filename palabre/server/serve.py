@@ -5,6 +5,7 @@ Granian runs inside our own loop, so that a process is one process: killing it l
 
 import asyncio
 import ctypes
+import gc
 import os
 import signal
 import socket
@@ -41,6 +42,7 @@ async def serve(settings: Settings, host: str, port: int, *, with_worker: bool) 
             backlog=BACKLOG,
             log_enabled=False,
         )
+        _settle_memory()
         serving = asyncio.create_task(server.serve())
         worker = Worker(house.store, tasks=settings.worker_tasks)
         working = asyncio.create_task(worker.run()) if with_worker else None
@@ -63,6 +65,17 @@ async def work(settings: Settings) -> None:
         await asyncio.wait({working, asyncio.create_task(stopped.wait())}, return_when=asyncio.FIRST_COMPLETED)
         worker.stop()
         await working
+
+
+def _settle_memory() -> None:
+    """Gives back what only the start needed, and spares the garbage collector what stays for good.
+
+    It would else walk through every module again and again, for tens of milliseconds each time.
+    """
+    gc.collect()
+    gc.freeze()
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)
 
 
 def _stop_event() -> asyncio.Event:
