@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from benchmarks.figures import Figure, as_markdown, as_table
 from benchmarks.machine import machine
 from benchmarks.measure import FULL, QUICK, Measured, Plan, Tell, measure
-from benchmarks.report import figures_of, notes_of
+from benchmarks.report import HELLO, figures_of, notes_of
 from benchmarks.scenarios import KEYS, scenarios
 from benchmarks.stage import Stage
 
@@ -43,8 +43,9 @@ def main(
     plan = QUICK if quick else FULL
     with tempfile.TemporaryDirectory(prefix="palabre-bench-") as folder, _progress(console, plan, keys) as tell:
         stage = Stage(Path(folder))
-        tell("seeding 1,000 accounts and 20,000 statuses")
-        stage.build()
+        if keys - {HELLO}:
+            tell("seeding 1,000 accounts and 20,000 statuses")
+            stage.build()
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             measured = runner.run(_measure(stage, plan, keys, tell))
     figures = figures_of(measured, scenarios(stage.community))

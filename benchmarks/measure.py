@@ -9,6 +9,7 @@ import msgspec
 from benchmarks.figures import Run, percentile
 from benchmarks.load import Outcome, drive, get, one_by_one
 from benchmarks.scenarios import COLD, MEMORY, On, Scenario, scenarios
+from benchmarks.serving import Memory
 from benchmarks.stage import SETTLING_SECONDS, Stage
 
 COLD_VIEWERS = 250
@@ -44,7 +45,7 @@ class Measured(msgspec.Struct):
     runs: dict[str, list[Run]] = {}
     first: list[float] = []
     drains: list[float] = []
-    memory: dict[str, int] = {}
+    memory: dict[str, Memory] = {}
 
 
 async def measure(stage: Stage, plan: Plan, keys: set[str], tell: Tell) -> Measured:

@@ -31,7 +31,11 @@ def _share(runs: Sequence[Run], base: Sequence[float]) -> float | None:
 
 def notes_of(measured: Measured) -> list[str]:
     """Sentences about what is not a rate."""
-    notes = [f"Memory {when}: {size / MEGABYTE:.0f} MB resident." for when, size in measured.memory.items()]
+    notes = [
+        f"Memory {when}: {held.resident / MEGABYTE:.0f} MB resident, of which {held.own / MEGABYTE:.0f} MB are its own "
+        "and the rest files mapped from the disk."
+        for when, held in measured.memory.items()
+    ]
     for key, what in (("home", "home timeline"), ("post", "post")):
         one, two = measured.runs.get("post-64" if key == "post" else key), measured.runs.get(f"{key}-two")
         if one and two:

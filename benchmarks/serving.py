@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 
+import msgspec
+
 from benchmarks.load import WrongAnswerError, get, one_by_one
 
 PALABRE = Path(sys.executable).parent / "palabre"
@@ -22,6 +24,13 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 class NotServedError(Exception):
     """A server did not come up, or a command failed; the text is what it said."""
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """Resident bytes, and those of them that are the program's own and not files of the disk."""
+
+    resident: int
+    own: int
 
 
 class Served:
@@ -67,9 +76,10 @@ class Served:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         return [int(child) for child in children] or [pid]
 
-    def memory(self) -> int:
-        """Resident bytes of all its processes."""
-        return sum(_resident(pid) for pid in self.processes())
+    def memory(self) -> Memory:
+        """What all its processes hold."""
+        each = [_memory(pid) for pid in self.processes()]
+        return Memory(sum(one.resident for one in each), sum(one.own for one in each))
 
     def cpu(self) -> float:
         """Seconds of a core that it has used so far."""
@@ -91,9 +101,10 @@ def _bind(cores: set[int]) -> None:
     _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _resident(pid: int) -> int:
-    pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+def _memory(pid: int) -> Memory:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    kilobytes = {line.partition(":")[0]: int(line.split()[1]) for line in lines if line.endswith(" kB")}
+    return Memory(kilobytes["VmRSS"] * 1024, kilobytes["RssAnon"] * 1024)
 
 
 def _cpu(pid: int) -> float:

@@ -34,7 +34,7 @@ class Stage:
 
     def __init__(self, folder: Path) -> None:
         self.cores = Cores()
-        self.community: Community
+        self.community = Community([], [])
         self._folder = folder
         self._seeded = folder / "seeded"
         self._served: dict[On, Served] = {}
