@@ -1,19 +1,21 @@
 """Reads one view of a text with the lexicons: from words to hits."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 import msgspec
 
-from palabre.screening.fold import FOLDING
+from palabre.screening.fold import FOLDING, lookalike
 from palabre.screening.frames import Layout, find_all
 from palabre.screening.lexicon import Entry, Index, Keys, Lexicon, PhraseSignal, Placed
 from palabre.screening.signals.signal import Hit
 from palabre.screening.words import Words
 
 EVERYWHERE: Final = (-1, 1 << 30)
+_UNSEEN: Final = {"Cf", "Mn", "Me"}
 _OTHER: Final = ("other",)
 _NO_ENTRIES: Final[list[Entry]] = []
 _NAME: Final = re.compile(r"(?<=[a-zà-ÿ,;:'’\"] )[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
@@ -28,8 +30,22 @@ class Spot(NamedTuple):
 
 def names_in(raw: str) -> frozenset[str]:
     """Folded words that are written with a capital in the middle of a sentence."""
+    if not raw.isascii():
+        raw = "".join(map(_as_seen, unicodedata.normalize("NFKC", raw)))
     found = " ".join(_NAME.findall(raw)).translate(FOLDING)
     return frozenset(found.replace("'", " ").replace("-", " ").split())
+
+
+def _as_seen(character: str) -> str:
+    """What a character looks like: itself, nothing, or the Latin letter it imitates."""
+    if character.isascii():
+        return character
+    if unicodedata.category(character) in _UNSEEN:
+        return ""
+    letter = lookalike(character.lower())
+    if not letter.isascii():
+        return character
+    return letter.upper() if character.isupper() else letter
 
 
 def may_say(lexicon: Lexicon, spelling: list[str]) -> bool:

@@ -15,15 +15,19 @@ _BARE: Final = bytes(value if value in _LETTERS or value > 127 else 32 for value
 
 
 class Wake:
-    """Two compiled databases: `triggers` by language, and the shapes of disguise. Not for two threads at once."""
+    """Two compiled databases: `triggers` by language, and the shapes of disguise. Not for two threads at once.
+
+    A trigger that begins like a shorter one is found by the shorter one, so that forms of a verb cost one pattern.
+    """
 
     def __init__(self, triggers: dict[str, Sequence[str]]) -> None:
         self._languages: list[str] = []
         expressions: list[bytes] = []
         for language, entries in triggers.items():
-            self._languages += [language] * len(entries)
-            expressions += [f" {entry} ".encode() for entry in entries]
-        self.size = len(expressions)
+            stems = _stems(entries)
+            self._languages += [language] * len(stems)
+            expressions += [f" {stem}".encode() for stem in stems]
+        self.size = sum(map(len, triggers.values()))
         self._words = _compiled(expressions)
         self._odd = _compiled([shape.encode() for _way, shape in ODD])
 
@@ -46,6 +50,19 @@ def bare_words(plain: bytes) -> list[str]:
 
 
 _NONE: Final[set[str]] = set()
+_SHORTEST_STEM: Final = 5
+
+
+def _stems(entries: Iterable[str]) -> list[str]:
+    """Entries with the space that ends them; a longer one that begins like another is left to that one, left open."""
+    kept: list[str] = []
+    for entry in sorted(entries):
+        stem = kept[-1].rstrip() if kept else ""
+        if len(stem) >= _SHORTEST_STEM and entry.startswith(stem):
+            kept[-1] = stem
+        else:
+            kept.append(f"{entry} ")
+    return kept
 
 
 def _note(number: int, _start: int, _end: int, _flags: int, seen: list[int]) -> None:
