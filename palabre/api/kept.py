@@ -5,13 +5,13 @@ version that rises with every change a reader could see.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from palabre.api.render.status import neutral
 from palabre.ground.settings import Settings
-from palabre.statuses.model import State, StatusView
+from palabre.statuses.model import Head, State, StatusView
 
 MOST = 20_000
 
@@ -45,6 +45,21 @@ class Kept:
             return None
         self._parts.move_to_end(status_id)
         return part
+
+    def current(self, heads: Mapping[int, Head], ids: Iterable[int]) -> dict[int, Part]:
+        """The parts of those live statuses that are here and still right by these heads."""
+        found, parts = {}, self._parts
+        for each in ids:
+            part, head = parts.get(each), heads[each]
+            if (
+                part is not None
+                and part.version == head.version
+                and part.account_version == head.account_version
+                and head.state == State.LIVE
+            ):
+                parts.move_to_end(each)
+                found[each] = part
+        return found
 
     def boosted_by(self, ids: Sequence[int]) -> list[int]:
         """Ids of what the boosts among these statuses boost, as far as they are here: that never changes."""

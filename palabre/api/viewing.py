@@ -12,7 +12,7 @@ from palabre.api.call import Call
 from palabre.api.kept import Kept, Part
 from palabre.api.render.held import held_part
 from palabre.api.render.status import UNTOUCHED, spliced
-from palabre.statuses.model import Flags, Head, State, StatusView
+from palabre.statuses.model import Flags, StatusView
 from palabre.statuses.read import flags, seen, versions, view, views
 from palabre.store.transaction import Reader
 
@@ -69,7 +69,7 @@ async def _look(db: Reader, viewer_id: int | None, ids: Sequence[int], kept: Kep
     if boosted:
         heads |= await versions(db, list(boosted))
     visible = await seen(db, viewer_id, heads)
-    parts = {each: part for each in visible if (part := _found(kept, heads[each])) is not None}
+    parts = kept.current(heads, visible)
     whole = {each: part for each, part in parts.items() if part.reblog_of_id is None or part.reblog_of_id in parts}
     missing = [each for each in ids if each in visible and each not in whole]
     originals = [each for each, part in whole.items() if part.reblog_of_id is None]
@@ -78,10 +78,6 @@ async def _look(db: Reader, viewer_id: int | None, ids: Sequence[int], kept: Kep
         await flags(db, viewer_id, originals),
         {each.status.id: each for each in await views(db, viewer_id, missing)} if missing else {},
     )
-
-
-def _found(kept: Kept, head: Head) -> Part | None:
-    return kept.find(head.id, head.version, head.account_version) if head.state == State.LIVE else None
 
 
 def _spliced(part: Part, status_id: int, looked: Looked, viewer_id: int | None) -> bytes:
