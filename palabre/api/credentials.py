@@ -36,7 +36,7 @@ class SourceForm(Form, frozen=True, kw_only=True):
     language: str | None = None
 
 
-class Profile(Form, frozen=True, kw_only=True):
+class ProfileForm(Form, frozen=True, kw_only=True):
     """What is to change; what is not sent stays as it is."""
 
     display_name: str | None = None
@@ -57,12 +57,19 @@ class Profile(Form, frozen=True, kw_only=True):
 @area.get("/api/v1/accounts/verify_credentials", user("profile", "read:accounts"))
 async def get_accounts_verify_credentials(call: Call) -> Answer:
     """The account that the token belongs to."""
-    return await _mine(call, call.me, call.user)
+    return await answer_mine(call, call.me, call.user)
 
 
 @area.patch("/api/v1/accounts/update_credentials", user("write:accounts"))
-async def patch_accounts_update_credentials(call: Call, form: Profile) -> Answer:
+async def patch_accounts_update_credentials(call: Call, form: ProfileForm) -> Answer:
     """Changes profile and preferences."""
+    change = await change_of(call, form)
+    changed, login = await call.house.store.write(apply_change, call.me, change, call.house.settings)
+    return await answer_mine(call, changed, login)
+
+
+async def change_of(call: Call, form: ProfileForm) -> ProfileChange:
+    """The change that a form asks for; its pictures are cleaned and stored by now."""
     house = call.house
     change = _change(form)
     if form.avatar is not None:
@@ -71,11 +78,10 @@ async def patch_accounts_update_credentials(call: Call, form: Profile) -> Answer
     if form.header is not None:
         key = await prepare_header(form.header.data, house.blobs, house.settings)
         change = msgspec.structs.replace(change, header_key=key)
-    changed, login = await house.store.write(apply_change, call.me, change, house.settings)
-    return await _mine(call, changed, login)
+    return change
 
 
-def _change(form: Profile) -> ProfileChange:
+def _change(form: ProfileForm) -> ProfileChange:
     fields = form.fields_attributes
     return ProfileChange(
         display_name=form.display_name,
@@ -107,7 +113,8 @@ async def apply_change(
     return account, login
 
 
-async def _mine(call: Call, account: Account, login: User) -> Answer:
+async def answer_mine(call: Call, account: Account, login: User) -> Answer:
+    """The account as its owner sees it."""
     requests = await call.house.store.read(_waiting, account.id)
     return json(credential_account(account, login, requests, call.house.settings))
 

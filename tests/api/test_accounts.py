@@ -164,3 +164,14 @@ async def test_statuses_of_an_account(aline: Guest, bruno: Guest) -> None:
     assert await ids(limit=1) == [boost["id"]]
     assert (bruno.link("next") or "").endswith(f"limit=1&max_id={boost['id']}")
     assert (bruno.link("prev") or "").endswith(f"limit=1&min_id={boost['id']}")
+
+
+async def test_a_picture_can_be_taken_away(aline: Guest) -> None:
+    sent = {"avatar": ("a.png", picture(), "image/png"), "header": ("h.png", picture("blue"), "image/png")}
+    shown = await aline.call("PATCH", "/api/v1/profile", files=sent, data={"avatar_description": "Red"})
+    assert "/media/" in shown["avatar"]
+    assert shown["avatar_description"] == "Red"
+    without = await aline.call("DELETE", "/api/v1/profile/avatar")
+    assert (without["avatar"] == shown["avatar"], without["header"]) == (False, shown["header"])
+    bare = await aline.get("/api/v1/profile")
+    assert (bare["avatar"], bare["avatar_description"], bare["header"]) == (None, "", shown["header"])

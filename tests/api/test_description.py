@@ -65,6 +65,10 @@ async def test_accounts(inspector: Inspector, aline: Guest, bruno: Guest) -> Non
     change = {"display_name": "A", "note": "#x", "fields_attributes": [{"name": "n", "value": "v"}]}
     await inspector.ask(aline, "PATCH", "/api/v1/accounts/update_credentials", json=change)
     await inspector.get(aline, "/api/v1/accounts/verify_credentials")
+    await inspector.get(aline, "/api/v1/profile")
+    await inspector.ask(aline, "PATCH", "/api/v1/profile", json={"note": "new"})
+    for name in ("avatar", "header"):
+        await inspector.ask(aline, "DELETE", f"/api/v1/profile/{name}")
     await aline.say("something")
     for name in ("follow", "mute", "unmute", "unfollow", "block", "unblock", "follow", "remove_from_followers"):
         await inspector.post(bruno, "/api/v1/accounts/{id}/" + name, f"{at}/{name}")
@@ -124,6 +128,12 @@ async def test_the_rest(inspector: Inspector, aline: Guest) -> None:
         await inspector.get(aline, f"/api/v1/{name}")
     for name in ("instance", "filters", "suggestions"):
         await inspector.get(aline, f"/api/v2/{name}")
+    for name in (
+        "/api/v2/notifications/policy",
+        "/api/v1/notifications/requests",
+        "/api/v1/notifications/requests/merged",
+    ):
+        await inspector.get(aline, name)
     for path in ("/.well-known/oauth-authorization-server", "/oauth/userinfo"):
         await inspector.get(aline, path)
 

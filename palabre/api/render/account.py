@@ -166,7 +166,7 @@ def credential_account(row: model.Account, user: User, requests: int, settings: 
         sensitive=user.default_sensitive,
         language=user.default_language or None,
         note=row.note,
-        fields=[Field(each.name, each.value, _moment(each)) for each in _fields.decode(row.fields)],
+        fields=own_fields(row),
         follow_requests_count=requests,
         hide_collections=row.hide_collections,
         discoverable=row.discoverable,
@@ -175,6 +175,11 @@ def credential_account(row: model.Account, user: User, requests: int, settings: 
         quote_policy="nobody",
     )
     return CredentialAccount(**structs.asdict(account(row, settings)), source=source, role=_role(Role(user.role)))
+
+
+def own_fields(row: model.Account) -> list[Field]:
+    """The fields of a profile as their owner wrote them."""
+    return [Field(each.name, each.value, _moment(each)) for each in _fields.decode(row.fields)]
 
 
 def _picture(key: str, missing: str, settings: Settings) -> str:
