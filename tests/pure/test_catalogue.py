@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from babel.messages import pofile
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from jinja2.ext import extract_from_ast
 
 from palabre.ground.language import LOCALE_FOLDER, catalogue
@@ -49,8 +49,12 @@ def french() -> Catalog:
         return pofile.read_po(file, locale="fr", abort_invalid=True)
 
 
-def key_of(message) -> Key:
-    return message.context or "", message.id[0] if isinstance(message.id, tuple) else message.id
+def key_of(message: Message) -> Key:
+    return message.context or "", english_of(message)[0]
+
+
+def english_of(message: Message) -> list[str]:
+    return [message.id] if isinstance(message.id, str) else [str(form) for form in message.id]
 
 
 def test_every_string_is_in_french(used: set[Key], french: Catalog) -> None:
@@ -58,8 +62,8 @@ def test_every_string_is_in_french(used: set[Key], french: Catalog) -> None:
     assert sorted(used - translated) == []
 
 
-def in_all_forms(message) -> list[str]:
-    return list(message.string) if isinstance(message.id, tuple) else [message.string]
+def in_all_forms(message: Message) -> list[str]:
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def test_no_string_of_the_catalogue_is_unused(used: set[Key], french: Catalog) -> None:
@@ -71,7 +75,7 @@ def test_no_string_of_the_catalogue_is_unused(used: set[Key], french: Catalog) -
 def test_the_french_keeps_every_placeholder(french: Catalog) -> None:
     for message in french:
         if message.id:
-            wanted = placeholders(message.id[-1] if isinstance(message.id, tuple) else message.id)
+            wanted = placeholders(english_of(message)[-1])
             for form in in_all_forms(message):
                 assert placeholders(form) == wanted, message.id
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 
 from palabre.accounts.model import Role
@@ -29,7 +30,7 @@ async def house(address: str, tmp_path: Path, overrides: dict[str, object]) -> A
     """A house on each engine in turn, whose jobs are worked."""
     database = address if address.startswith("postgres") else ""
     given = {"data": str(tmp_path), "domain": "localhost", "database": database, "title": "The Clearing"}
-    async with opened_house(Settings(**{**given, **overrides})) as opened:
+    async with opened_house(msgspec.convert(given | overrides, Settings)) as opened:
         worker = Worker(opened.store)
         working = asyncio.create_task(worker.run())
         yield opened
@@ -65,12 +66,11 @@ async def visitor(house: House) -> AsyncIterator[Visitor]:
 def eventually() -> Callable[..., Awaitable[str]]:
     """Opens a page until it says something, for what a worker does in its own time."""
 
-    async def look(person: Person, path: str, words: str, *, absent: bool = False) -> str:
-        for _turn in range(100):
-            page = await person.get(path)
-            if (words in page) is not absent:
-                return page
+    async def look(person: Person, path: str, words: str) -> str:
+        for _turn in range(200):
+            if words in await person.get(path):
+                return person.page
             await asyncio.sleep(0.05)
-        raise AssertionError(f"{path} never said {words!r}:\n{page}" if not absent else f"{path} still says {words!r}")
+        raise AssertionError(f"{path} never said {words!r}:\n{person.page}")
 
     return look

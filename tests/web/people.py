@@ -22,6 +22,13 @@ async def join(house: House, name: str, role: Role = Role.MEMBER, locale: str = 
     return await house.store.write(sign_up, form, settings=house.settings, role=role, approved=True)
 
 
+def one(pattern: str, page: str) -> str:
+    """What the group of a pattern holds where it first fits."""
+    found = re.search(pattern, page)
+    assert found is not None, f"{pattern!r} is not in:\n{page}"
+    return found[1]
+
+
 class Person:
     """A browser of someone's own: keeps cookies, and knows the last page it was shown."""
 

@@ -7,7 +7,8 @@ import pytest
 
 from palabre.accounts.model import Role
 from palabre.accounts.oauth.apps import register_app
-from tests.web.people import PASSWORD
+from palabre.door.house import House
+from tests.web.people import PASSWORD, one
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 """These pages only call verbs that their rooms prove on both engines."""
@@ -109,7 +110,7 @@ async def test_where_the_team_lets_people_in(visitor, house, overrides) -> None:
     assert "pending approval" in await ana.submit("/sign-in", {"login": "ana", "password": PASSWORD}, status=403)
     page = await owner.get("/bridge/requests")
     assert "I keep bees by the river" in page
-    account_id = re.search(r"/bridge/requests/(\d+)", page)[1]
+    account_id = one(r"/bridge/requests/(\d+)", page)
     assert "Nobody is waiting" in await owner.submit(f"/bridge/requests/{account_id}", {"answer": "accept"})
     await ana.get("/sign-in")
     assert "Your home fills" in await ana.submit("/sign-in", {"login": "ana", "password": PASSWORD})
@@ -126,7 +127,7 @@ async def test_where_nobody_joins(visitor, overrides) -> None:
 REDIRECT = "https://app.example/back?kept=1"
 
 
-async def registered(house) -> str:
+async def registered(house: House) -> str:
     uris = [REDIRECT, "urn:ietf:wg:oauth:2.0:oob"]
     app, _secret = await house.store.write(register_app, "Trees for phones", uris, "read write", "https://app.example")
     return app.client_id
@@ -139,7 +140,7 @@ async def test_a_person_lets_an_app_in(visitor, house) -> None:
     asked = {"client_id": client_id, "response_type": "code", "redirect_uri": REDIRECT, "scope": "read", "state": "s&1"}
     page = await ana.get(f"/oauth/authorize?{urlencode(asked)}")
     assert "Trees for phones asks to use your account" in page
-    wish = re.search(r'name="next" value="([^"]+)"', page)[1].replace("&amp;", "&")
+    wish = one(r'name="next" value="([^"]+)"', page).replace("&amp;", "&")
     page = await ana.submit("/sign-in", {"login": "ana", "password": PASSWORD, "next": wish})
     assert "May Trees for phones use your account?" in page
     assert "read everything you can read here" in page

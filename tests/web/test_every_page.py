@@ -5,7 +5,7 @@ import re
 import pytest
 
 from palabre.accounts.model import Role
-from tests.web.people import Reader
+from tests.web.people import Reader, one
 from tests.web.test_posts import THREAT, picture, post
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
@@ -52,8 +52,8 @@ async def test_every_page_keeps_the_rules(visitor, eventually, language) -> None
     await ana.submit("/compose", fields, files={"files": picture()})
     await post(ana, THREAT)
     await post(ana, "A long and thorny tale", warning="Thorns")
-    case = re.search(r"/desk/cases/\d+", await eventually(owner, "/desk", "come to your house"))[0]
-    number = re.search(r'data-post="(\d+)"', await guest.get("/@ana"))[1]
+    case = one(r"(/desk/cases/\d+)", await eventually(owner, "/desk", "come to your house"))
+    number = one(r'data-post="(\d+)"', await guest.get("/@ana"))
     profile = ["/@ana", "/@ana/media", "/@ana/followers", f"/@ana/{number}", f"/@ana/{number}/history"]
     own = [f"/compose/edit/{number}", f"/posts/{number}/delete", f"/compose?reply_to={number}"]
     for path in [*PUBLIC, *profile]:
@@ -66,7 +66,7 @@ async def test_every_page_keeps_the_rules(visitor, eventually, language) -> None
         check(await owner.get(path), path, language)
     await owner.submit(case, {"action": "warn", "clause": "violent-threat", "explanation": "No."})
     check(owner.page, case, language)
-    statement = re.search(r"/statements/\d+", await ana.get("/statements"))[0]
+    statement = one(r"(/statements/\d+)", await ana.get("/statements"))
     check(await ana.get(statement), statement, language)
     check(await guest.get("/no/such/page", status=404), "404", language)
     check(await guest.get("/@nobody", status=404), "404", language)
@@ -108,7 +108,7 @@ def is_inside_label(page: str, given: dict[str, str]) -> bool:
 
 async def test_assets_are_kept_for_ever_and_known_by_their_content(visitor) -> None:
     guest = await visitor()
-    sheet = re.search(r'href="(/static/[^"]+\.css)"', await guest.get("/about"))[1]
+    sheet = one(r'href="(/static/[^"]+\.css)"', await guest.get("/about"))
     response = await guest.client.get(sheet)
     assert "immutable" in response.headers["cache-control"]
     assert response.headers["content-encoding"] == "gzip"

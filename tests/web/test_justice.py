@@ -3,6 +3,7 @@
 import re
 
 from palabre.accounts.model import Role
+from tests.web.people import one
 from tests.web.test_posts import THREAT, id_of, post
 
 
@@ -16,7 +17,7 @@ async def test_a_report_becomes_a_decision_with_reasons_and_an_appeal_to_other_e
     page = await reporter.get(f"/report?post={number}")
     assert "Which rule does it break?" in page
     assert re.search(rf'name="post" value="{number}" checked', page)
-    account_id = re.search(r'name="account_id" value="(\d+)"', page)[1]
+    account_id = one(r'name="account_id" value="(\d+)"', page)
     fields = {"account_id": account_id, "post": number, "clause": "harassment", "comment": "That is my home"}
     page = await reporter.submit("/report", fields)
     assert "Waiting for a moderator" in page
@@ -24,7 +25,7 @@ async def test_a_report_becomes_a_decision_with_reasons_and_an_appeal_to_other_e
     await reporter.get("/desk", status=403)
     page = await eventually(first, "/desk", "12 Mill Lane")
     assert "1 report" in page
-    case = re.search(r"/desk/cases/(\d+)", page)[0]
+    case = one(r"(/desk/cases/\d+)", page)
     page = await first.get(case)
     assert "That is my home" in page
     page = await first.submit(case, {"action": "withdraw", "clause": "", "explanation": "Kept words"}, status=422)
@@ -42,7 +43,7 @@ async def test_a_report_becomes_a_decision_with_reasons_and_an_appeal_to_other_e
 
     page = await author.get("/statements")
     assert "Votre publication a été retirée" in page
-    statement = re.search(r"/statements/\d+", page)[0]
+    statement = one(r"(/statements/\d+)", page)
     page = await author.get(statement)
     assert "<h1>Exposé des motifs</h1>" in page
     assert "12 Mill Lane" in page
@@ -56,7 +57,7 @@ async def test_a_report_becomes_a_decision_with_reasons_and_an_appeal_to_other_e
     assert "Dites dans vos mots" in page
     page = await author.submit(f"{statement}/appeal", {"text": "C'est l'adresse de sa boutique."})
     assert "en attente d’un autre regard" in page
-    appeal = re.search(r"/desk/appeals/(\d+)", await first.get(case))[0]
+    appeal = one(r"(/desk/appeals/\d+)", await first.get(case))
     answer = {"case": case.rpartition("/")[2], "answer": "overturn", "explanation": "C'est bien sa boutique."}
     page = await first.submit(appeal, answer, status=403)
     assert "other eyes" in page
@@ -74,7 +75,7 @@ async def test_a_held_post_waits_at_the_desk_and_can_be_published(visitor, event
     await post(author, THREAT)
     page = await eventually(moderator, "/desk", "come to your house")
     assert "Screening noticed it" in page
-    case = re.search(r"/desk/cases/(\d+)", page)[0]
+    case = one(r"(/desk/cases/\d+)", page)
     page = await moderator.get(case)
     assert "held until a person has looked" in page
     await moderator.submit(case, {"action": "dismiss", "explanation": "A line from a play"})
@@ -86,13 +87,13 @@ async def test_a_held_post_waits_at_the_desk_and_can_be_published(visitor, event
 async def test_a_suspended_member_reads_the_reasons_and_nothing_else(visitor, eventually) -> None:
     author, moderator, guest = await visitor("ana"), await visitor("mo", Role.MODERATOR), await visitor()
     await post(author, THREAT)
-    case = re.search(r"/desk/cases/(\d+)", await eventually(moderator, "/desk", "come to your house"))[0]
+    case = one(r"(/desk/cases/\d+)", await eventually(moderator, "/desk", "come to your house"))
     await moderator.get(case)
     await moderator.submit(case, {"action": "suspend", "clause": "violent-threat", "days": "7"})
     page = await author.get("/home")
     assert "Your account is suspended" in page
     assert "You were" not in page
-    page = await author.get(re.search(r"/statements/\d+", page)[0])
+    page = await author.get(one(r"(/statements/\d+)", page))
     assert "It ends by itself on" in page
     assert "Send the appeal" in page
     response = await author.send("/compose", {"text": "One more", "visibility": "public"})
@@ -104,5 +105,5 @@ async def test_a_suspended_member_reads_the_reasons_and_nothing_else(visitor, ev
 async def test_nobody_decides_about_themselves(visitor, eventually) -> None:
     moderator, other = await visitor("mo", Role.MODERATOR), await visitor("nina", Role.MODERATOR)
     await post(moderator, THREAT)
-    case = re.search(r"/desk/cases/(\d+)", await eventually(other, "/desk", "come to your house"))[0]
+    case = one(r"(/desk/cases/\d+)", await eventually(other, "/desk", "come to your house"))
     assert "about you" in await moderator.get(case, status=403)

@@ -3,7 +3,7 @@
 import re
 
 from palabre.accounts.model import Role
-from tests.web.people import PASSWORD
+from tests.web.people import PASSWORD, one
 from tests.web.test_posts import picture, post
 
 
@@ -14,7 +14,7 @@ async def test_following_a_locked_account_takes_its_consent(visitor, eventually)
     assert "Ask to follow" in await ben.get("/@ana")
     assert "Requested: take it back" in await ben.submit("/@ana/follow", {"on": "yes", "next": "/@ana"})
     page = await eventually(ana, "/notifications", "asks to follow you")
-    answer = re.search(r"/follow-requests/\d+", page)[0]
+    answer = one(r"(/follow-requests/\d+)", page)
     assert "Nobody is asking to follow you" in await ana.submit(answer, {"answer": "accept"})
     assert "Press to unfollow" in await ben.get("/@ana")
     assert "@ben" in await ana.get("/@ana/followers")
@@ -97,7 +97,7 @@ async def test_sessions_can_be_ended_but_only_ones_own(visitor) -> None:
     ana, elsewhere, ben = await visitor("ana"), await visitor(), await visitor("ben")
     await elsewhere.sign_in("ana")
     page = await ana.get("/settings/security")
-    session = re.search(r'name="session" value="([^"]+)"', page)[1]
+    session = one(r'name="session" value="([^"]+)"', page)
     await ben.get("/settings/security")
     await ben.submit("/settings/sessions/end", {"session": session})
     assert "Your home" in await elsewhere.get("/home")

@@ -5,6 +5,8 @@ from io import BytesIO
 
 from PIL import Image
 
+from tests.web.people import Person, one
+
 THREAT = "@ben I know where you live. Tonight I will come to your house and kill you with my knife."
 
 
@@ -14,14 +16,14 @@ def picture(colour: str = "green") -> tuple[str, bytes, str]:
     return "leaf.png", file.getvalue(), "image/png"
 
 
-async def post(person, text: str, **fields: str) -> str:
+async def post(person: Person, text: str, **fields: str) -> str:
     await person.get("/compose")
     return await person.submit("/compose", {"text": text, "visibility": "public", "language": "en", **fields})
 
 
-async def id_of(person, words: str) -> str:
+async def id_of(person: Person, words: str) -> str:
     page = await person.get(f"/search?q={words}")
-    return re.search(r'data-post="(\d+)"', page)[1]
+    return one(r'data-post="(\d+)"', page)
 
 
 async def test_a_post_is_read_by_everyone_and_is_only_text(visitor) -> None:
@@ -32,7 +34,7 @@ async def test_a_post_is_read_by_everyone_and_is_only_text(visitor) -> None:
         page = await guest.get(path)
         assert "weaver birds" in page, path
         assert "<script>alert" not in page, path
-    number = re.search(r'data-post="(\d+)"', page)[1]
+    number = one(r'data-post="(\d+)"', page)
     page = await guest.get(f"/@ana/{number}")
     assert 'lang="en" dir="auto"' in page
     assert '<html lang="fr"' in page
@@ -42,7 +44,7 @@ async def test_a_post_is_read_by_everyone_and_is_only_text(visitor) -> None:
 async def test_posts_are_shown_to_those_they_are_for(visitor) -> None:
     ana, ben, guest = await visitor("ana"), await visitor("ben"), await visitor()
     await post(ana, "Only for followers", visibility="private")
-    number = re.search(r'data-post="(\d+)"', await ana.get("/@ana"))[1]
+    number = one(r'data-post="(\d+)"', await ana.get("/@ana"))
     await guest.get(f"/@ana/{number}", status=404)
     await ben.get(f"/@ana/{number}", status=404)
     await ben.get("/@ana")
@@ -65,7 +67,7 @@ async def test_a_refused_post_keeps_its_words_and_pictures(visitor) -> None:
     assert "x" * 1_001 in page
     assert 'value="Long"' in page
     assert '<option value="unlisted" title="Everyone, but not in the local timeline" selected>' in page
-    media = re.search(r'name="media" value="(\d+)"', page)[1]
+    media = one(r'name="media" value="(\d+)"', page)
     assert "A green leaf" in page
     page = await ana.submit(
         "/compose",
@@ -78,7 +80,7 @@ async def test_a_refused_post_keeps_its_words_and_pictures(visitor) -> None:
         },
     )
     assert 'alt="A very green leaf"' in page
-    source = re.search(r'src="(/media/[^"]+)"', page)[1]
+    source = one(r'src="(/media/[^"]+)"', page)
     assert (await ana.client.get(source)).headers["content-type"].startswith("image/")
 
 
@@ -108,7 +110,7 @@ async def test_a_reply_joins_the_conversation(visitor) -> None:
 async def test_the_same_form_sent_twice_is_one_post(visitor) -> None:
     ana = await visitor("ana")
     page = await ana.get("/compose")
-    key = re.search(r'name="key" value="([^"]+)"', page)[1]
+    key = one(r'name="key" value="([^"]+)"', page)
     for _turn in range(2):
         await ana.submit("/compose", {"text": "Once is enough", "visibility": "public", "key": key})
     assert (await ana.get("/@ana")).count("Once is enough") == 1
@@ -177,7 +179,7 @@ async def test_a_held_post_is_seen_by_its_author_alone(visitor) -> None:
     page = await post(ana, THREAT)
     assert "only you can see this until a person has looked at it" in page
     assert "Threat of violence" in page
-    number = re.search(r'data-post="(\d+)"', page)[1]
+    number = one(r'data-post="(\d+)"', page)
     assert "come to your house" in await ana.get("/@ana")
     for person in (ben, guest):
         for path in ("/", "/local", "/@ana", "/search?q=knife"):
@@ -191,7 +193,7 @@ async def test_long_timelines_go_on(visitor) -> None:
         await post(ana, f"Line {number:02}.")
     page = await ana.get("/@ana")
     assert page.count("<article") == 20
-    more = re.search(r'href="(/@ana\?max_id=\d+)"', page)[1]
+    more = one(r'href="(/@ana\?max_id=\d+)"', page)
     page = await ana.get(more)
     assert page.count("<article") == 3
     assert "Line 00." in page

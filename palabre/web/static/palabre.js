@@ -46,7 +46,8 @@
     const left = form.querySelector("[data-left]");
     const used = lengthOf(form.elements.text.value) + lengthOf(form.elements.warning?.value ?? "");
     const room = Number(form.dataset.limit) - used;
-    left.textContent = left.dataset.left.replace("#", number(room));
+    left.firstChild.textContent = number(room);
+    left.lastChild.textContent = left.dataset.left.replace("#", number(room));
     left.classList.toggle("over", room < 0);
   };
   const sendPictures = async (form, files) => {
@@ -102,12 +103,23 @@
     byId("new-posts").hidden = true;
     return posts;
   };
+  // One's own post comes twice: as the answer to the form, and by the stream.
+  const dropRepeats = () => {
+    const seen = new Set();
+    for (const post of document.querySelectorAll("#feed > [data-id]")) {
+      if (seen.has(post.dataset.id)) post.remove();
+      seen.add(post.dataset.id);
+    }
+  };
   const arrived = () => {
     const known = feedIds();
     for (const post of waiting()) if (known.has(post.dataset.id)) post.remove();
     const count = waiting().length;
-    if (!count) return;
     const button = byId("new-posts");
+    if (!count) {
+      button.hidden = true;
+      return;
+    }
     const words = count === 1 ? button.dataset.one : button.dataset.many.replace("#", number(count));
     byId("live-words").textContent = words;
     if (window.scrollY < 120 && !byId("feed").contains(document.activeElement)) {
@@ -117,6 +129,10 @@
       button.hidden = false;
     }
   };
+  document.addEventListener("htmx:oobAfterSwap", () => {
+    dropRepeats();
+    if (byId("incoming")) arrived();
+  });
   document.addEventListener("htmx:sseMessage", (event) => {
     if (event.target.id === "incoming") arrived();
   });
