@@ -13,6 +13,7 @@ HEADERS = {
     "Cache-Control": "public, max-age=604800, immutable",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 """What every answer with a blob says: it never changes, is only what its type says, and does nothing. A week, so that

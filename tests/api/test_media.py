@@ -31,6 +31,7 @@ async def test_a_picture_is_posted_with_its_description(aline: Guest, bruno: Gue
     assert media["blurhash"]
     served = await aline.client.get(media["url"])
     assert served.headers["content-type"] == "image/jpeg"
+    assert served.headers["access-control-allow-origin"] == "*"
     assert MARK not in served.content
     changed = await aline.call("PUT", f"/api/v1/media/{media['id']}", json={"description": "A meadow"})
     assert changed["description"] == "A meadow"
