@@ -52,9 +52,9 @@ KNOWN_DIFFERENCES = {
     ("GET", "/api/v1/streaming/user"),
     ("GET", "/api/v1/streaming/user/notification"),
 }
-"""Where the description and Mastodon's controllers differ, the controllers win:
-`reblogged_by` and `favourited_by` take read:accounts; a list that is read takes no write scope; a stream needs one scope and tells what
-the token may read; the rest needs none."""
+"""Where the description and Mastodon's controllers differ, the controllers win: `reblogged_by` and `favourited_by` take
+read:accounts; a list that is read takes no write scope; a stream needs one scope and tells what the token may read; the
+rest needs none."""
 
 
 def test_scopes_are_mastodons() -> None:
