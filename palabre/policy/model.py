@@ -82,11 +82,15 @@ class Policy(msgspec.Struct, frozen=True):
     published_at: int = 0
 
     def clause(self, clause_id: str) -> Clause:
-        """The clause with an id. Raises `NotFound`."""
-        for clause in self.clauses:
-            if clause.id == clause_id:
-                return clause
-        raise NotFound(_("There is no rule called “{clause}”."), code="unknown_clause", clause=clause_id)
+        """The clause with an id that someone named. Raises `NotFound`."""
+        found = self.find(clause_id)
+        if found is None:
+            raise NotFound(_("There is no rule called “{clause}”."), code="unknown_clause", clause=clause_id)
+        return found
+
+    def find(self, clause_id: str) -> Clause | None:
+        """The clause with an id that was kept; None when the policy no longer has it."""
+        return next((clause for clause in self.clauses if clause.id == clause_id), None)
 
     def by_severity(self) -> tuple[Clause, ...]:
         """The clauses, gravest first; of equals, the one with the shorter deadline."""

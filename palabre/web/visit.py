@@ -81,7 +81,7 @@ class Visit:
 
     def clause(self, clause_id: str | None) -> Clause | None:
         """A clause of the policy in force."""
-        return self.house.policy.clause(clause_id) if clause_id else None
+        return self.house.policy.find(clause_id) if clause_id else None
 
     def clause_title(self, clause_id: str | None) -> str:
         """What a clause is called, in the reader's language."""

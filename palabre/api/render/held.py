@@ -2,8 +2,7 @@
 
 import msgspec
 
-from palabre.ground.errors import NotFound
-from palabre.policy.model import Clause, Policy
+from palabre.policy.model import Policy
 from palabre.statuses.model import Hold
 
 
@@ -21,7 +20,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
 def held(hold: Hold, policy: Policy, locale: str) -> Held:
     """The reason in the caller's language."""
-    words = _clause(hold, policy)
+    words = policy.find(hold.clause_id)
     return Held(
         state=hold.state,
         clause=hold.clause_id or None,
@@ -31,13 +30,6 @@ def held(hold: Hold, policy: Policy, locale: str) -> Held:
         reasons=hold.reasons,
         policy_version=hold.policy_version,
     )
-
-
-def _clause(hold: Hold, policy: Policy) -> Clause | None:
-    try:
-        return policy.clause(hold.clause_id)
-    except NotFound:
-        return None
 
 
 def held_part(hold: Hold, policy: Policy, locale: str) -> bytes:
