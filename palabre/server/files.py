@@ -14,10 +14,10 @@ def routes() -> list[BaseRoute]:
 
 
 async def serve_media(request: Request) -> Response:
-    """A blob. Its key is the hash of its content, so it never changes and may be cached for ever."""
+    """A blob. Its key is the hash of its content, so it never changes; one that is gone is gone for caches too."""
+    media = await open_media(house_of(request).blobs, request.path_params["key"])
     if request.headers.get("if-none-match") == _tag(request.path_params["key"]):
         return Response(status_code=304, headers=HEADERS)
-    media = await open_media(house_of(request).blobs, request.path_params["key"])
     headers = HEADERS | {"Content-Length": str(media.length), "ETag": _tag(request.path_params["key"])}
     return StreamingResponse(media.chunks, media_type=media.mime, headers=headers)
 

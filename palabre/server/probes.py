@@ -4,10 +4,9 @@ import hmac
 
 from prometheus_client import generate_latest
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from palabre import __version__
 from palabre.door.address import is_local
 from palabre.door.house import House, house_of
 from palabre.ground.log import logger
@@ -24,13 +23,13 @@ def routes() -> list[BaseRoute]:
 
 
 async def health(request: Request) -> Response:
-    """200 while the database answers, else 503. Says nothing that a stranger should not know."""
+    """200 and `OK`, as Mastodon's, while the database answers; else 503. Says nothing that a stranger should not know."""
     try:
         await house_of(request).store.read(_count_jobs)
     except Exception:
         log.exception("unhealthy")
-        return JSONResponse({"status": "unhealthy"}, status_code=503)
-    return JSONResponse({"status": "ok", "version": __version__})
+        return PlainTextResponse("unhealthy", status_code=503)
+    return PlainTextResponse("OK")
 
 
 async def metrics(request: Request) -> Response:
