@@ -1,1 +1,1 @@
-"""Screening: facts in, verdict out, naming signals and rules. Pure: no database, no network, no noun of another room."""
+"""Screening: facts in, verdict out, naming signals and rules. Pure: no database, no network."""

@@ -6,8 +6,7 @@ from typing import Final
 
 from palabre.ground.log import logger
 from palabre.screening.facts import Facts
-from palabre.screening.language import identify
-from palabre.screening.lexicon import FOLDER, Lexicon, load_lexicon
+from palabre.screening.lexicon import Lexicon, shipped_lexicon
 from palabre.screening.normal import normalise
 from palabre.screening.reader import EVERYWHERE, may_say, names_in, read_with
 from palabre.screening.rules import RULES_FILE, Rules, load_rules
@@ -53,7 +52,7 @@ class Engine:
 
         Raises `LexiconRefused` or `RulesRefused`, which name file and place.
         """
-        lexicons = [load_lexicon(FOLDER / language) for language in LANGUAGES]
+        lexicons = [shipped_lexicon(language) for language in LANGUAGES]
         phrases = {name for lexicon in lexicons for name in lexicon.signals}
         waking = {name for lexicon in lexicons for name in lexicon.waking_signals()}
         facts = {signal.name for signal in fact_signals}
@@ -84,8 +83,7 @@ class Engine:
                 known_facts | self._read(facts, normal.raw, cut(view), names, languages, unknown)
                 for view, languages in views
             ]
-            spoken = {language for _view, languages in views for language in languages}
-            language = facts.language or (spoken.pop() if len(spoken) == 1 else identify(normal.raw))
+            language = facts.language or views[0][1][0]
             return self._rules.decide(found, language=language, unknown=tuple(dict.fromkeys(unknown)))
         if known_facts or unknown:
             return self._fact_rules.decide([known_facts], language=facts.language, unknown=tuple(unknown))
@@ -103,7 +101,7 @@ class Engine:
                 found[signal.name] = [Hit(signal.name, -1, 0, signal.weight, evidence, EVERYWHERE)]
         return found
 
-    def _dangerous_views(self, plain: bytes) -> list[tuple[str, set[str]]]:
+    def _dangerous_views(self, plain: bytes) -> list[tuple[str, list[str]]]:
         """The text as it is, and with disguises undone, each with the languages in which it may say something."""
         views = []
         if languages := self._languages_of(plain):
@@ -115,12 +113,16 @@ class Engine:
                 views.append((undone, languages))
         return views
 
-    def _languages_of(self, plain: bytes) -> set[str]:
+    def _languages_of(self, plain: bytes) -> list[str]:
+        """Languages in which a plain text may say something, the one it has more words of first."""
         woken = self._wake.languages(plain)
         if not woken:
-            return woken
+            return []
         spelling = bare_words(plain)
-        return {language for language in woken if may_say(self._lexicons[language], spelling)}
+        found = [language for language in woken if may_say(self._lexicons[language], spelling)]
+        if len(found) > 1:
+            found.sort(key=lambda language: -sum(word in self._lexicons[language].singles for word in spelling))
+        return found
 
     def _read(
         self,

@@ -1,7 +1,7 @@
 """Folding: one plain spelling for each character, so that a pattern is written once.
 
-Compatibility forms become their letters (NFKC), case and accents go, typographic marks become ASCII, invisible characters
-vanish. Letters of other scripts stay what they are here; `lookalike` says which Latin letter they imitate.
+Compatibility forms become their letters (NFKC), case and accents go, typographic marks become ASCII, invisible
+characters vanish. Letters of other scripts stay; `lookalike` says which Latin letter they imitate.
 """
 
 import unicodedata
@@ -12,7 +12,7 @@ _TYPOGRAPHIC: Final = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‹": '"', "›": '"', "″": '"',
     "–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-", "…": ".", "•": "-", "·": "-", "¡": ".", "¿": ".",
     "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "ı": "i",
-    "\xa0": " ", "\u2028": "\n", "\u2029": "\n", "\r": "\n", "\u3002": ".", "。": ".", "！": "!", "？": "?",
+    "\xa0": " ", "\u2028": "\n", "\u2029": "\n", "\r": "\n", "。": ".", "！": "!", "？": "?",
 }  # fmt: skip
 
 # Pictures that say a weapon or a laugh; every other picture is a space.
@@ -21,15 +21,13 @@ _PICTURES: Final = {
     "😂": " lol ", "🤣": " lol ", "😹": " lol ", "😆": " lol ", "🤪": " lol ", "😜": " lol ", "😅": " lol ",
 }  # fmt: skip
 
-# Cyrillic, Greek, Armenian and Cherokee letters that pass for Latin ones, each before its double; Unicode names tell others.
-_LOOKALIKES: Final = {
-    pair[0]: pair[1]
-    for pair in (
-        "аa бb вb гr еe зe иu кk мm нh оo пn рp сc тt уy хx чy ьb ыb іi јj ѕs ԁd ԛq ԝw һh ӏl ѵv "
-        "αa βb γy δd εe ζz ηn κk λl μu νv οo πn ρp σo ςs τt υu χx ωw ιi ϲc ϳj "
-        "սu օo ոn ցg հh տs զq Ꭺa Ꭼe Ꮃw Ꮇm Ꮋh Ꮖi Ꮮl Ꮯc Ꮲp Ꮪs Ꭲt Ꮩv ꮶk ꮮl ꮖi"
-    ).split()
-}
+# Cyrillic, Greek, Armenian and Cherokee letters that pass for Latin ones, each before its double.
+_PAIRS: Final = (
+    "аa бb вb гr еe зe иu кk мm нh оo пn рp сc тt уy хx чy ьb ыb іi јj ѕs ԁd ԛq ԝw һh ӏl ѵv "
+    "αa βb γy δd εe ζz ηn κk λl μu νv οo πn ρp σo ςs τt υu χx ωw ιi ϲc ϳj "
+    "սu օo ոn ցg հh տs զq Ꭺa Ꭼe Ꮃw Ꮇm Ꮋh Ꮖi Ꮮl Ꮯc Ꮲp Ꮪs Ꭲt Ꮩv ꮶk ꮮl ꮖi"
+)
+_LOOKALIKES: Final = {pair[0]: pair[1] for pair in _PAIRS.split()}
 
 _INVISIBLE: Final = {"Cf", "Mn", "Me", "Cc", "Cs", "Co"}
 _SPACES: Final = {"\n": "\n", "\t": " "}
@@ -48,7 +46,7 @@ def fold_character(character: str) -> str:
         kind = unicodedata.category(part)
         if kind in _INVISIBLE:
             continue
-        if part.isascii() or kind[0] in "LN":
+        if part.isascii() or kind[0] in "LN" or kind == "Sc":
             out.append(_TYPOGRAPHIC.get(part, part))
         else:
             out.append(_latin_in_name(part) or " ")
@@ -82,19 +80,22 @@ class _Folding(dict[int, str]):
 FOLDING: Final = _Folding()
 
 
-def _byte_table() -> bytes:
-    """The same folding for text that Windows-1252 can hold, one byte each; what needs more stays above 127."""
-    table = bytearray(range(256))
+def _byte_table() -> tuple[bytes, bytes]:
+    """The same folding for text that Windows-1252 can hold: a table of bytes, and the bytes to leave out.
+
+    What would need more than one byte stays above 127.
+    """
+    table, left_out = bytearray(range(256)), bytearray()
     for value in range(256):
         try:
             folded = FOLDING[ord(bytes([value]).decode("cp1252"))]
         except UnicodeDecodeError:
             continue
-        if len(folded) == 1 and folded.isascii():
+        if not folded:
+            left_out.append(value)
+        elif len(folded) == 1 and folded.isascii():
             table[value] = ord(folded)
-        elif value < 128:
-            table[value] = ord(" ")
-    return bytes(table)
+    return bytes(table), bytes(left_out)
 
 
-BYTE_TABLE: Final = _byte_table()
+BYTE_TABLE, LEFT_OUT = _byte_table()

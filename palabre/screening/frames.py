@@ -54,7 +54,8 @@ class Frame(msgspec.Struct, frozen=True):
 class Layout(msgspec.Struct, frozen=True):
     """Where things stand in a text, as bits: `masks` by key, all `words`, and `starts` and `ends` of sentences.
 
-    A match moves on from a position of `passable` only: all words, or those without a comma behind them. `longer` gives the first and last position of entries of several words, by key.
+    `longer` gives the first and last position of entries of several words, by key. A match moves on from a `passable`
+    position only: any word, or any without a comma behind it.
     """
 
     masks: dict[str, int]

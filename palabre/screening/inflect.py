@@ -34,8 +34,8 @@ def english(entry: str) -> Forms:
 def french(entry: str) -> Forms:
     """Infinitive, `je` (present singular, imperative), `ons`, `ez`, `ent`, `fut` (future, conditional), `pp`, `ant`.
 
-    A verb in -er is regular; another gives `infinitive|singular,…|stem of the plural|stem of the future|participle,…`, an odd form
-    for `vous` after a colon behind the plural: `faire|fais,fait|fais:faites|fer|fait`.
+    A verb in -er is regular; another gives `infinitive|singular,…|stem of the plural|stem of the future|participle,…`,
+    with an odd form for `vous` behind a colon: `faire|fais,fait|fais:faites|fer|fait`.
     """
     verb, _space, rest = entry.partition(" ")
     infinitive, *given = verb.split("|")

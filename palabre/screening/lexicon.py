@@ -1,18 +1,19 @@
-"""The lexicon of one language: sets of words, and the signals that are frames over them, read from its folder of TOML files.
+"""The lexicon of one language: sets of words, and the signals that are frames over them, from a folder of TOML files.
 
-Each file may hold `[words]` (name = "a, b, two words"), `[verbs]` (the same; every form becomes a set, see `inflect`),
-`function` and `everyday` (words in every and in many a post, by which none is singled out), `whole` (names of sets whose longer entries hide the words in them, so that
-“can't wait to” is no “can't”) and `[signals."name"]` with `doc`, `weight`, `scope`, `within` and `frames`.
+Each file may hold `[words]` (name = "a, b, two words"), `[verbs]` (the same; every form is a set, see `inflect`),
+`function` and `everyday` (words in every and in many a post, which single out none), `whole` (names of sets whose
+entries hide their words: “can't wait to” holds no “can't”) and `[signals."name"]`: a `PhraseSignal`.
 """
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
 
 from palabre.screening.errors import LexiconRefused
-from palabre.screening.frames import Frame, FrameError, Step, parse_frames
+from palabre.screening.frames import Frame, FrameError, parse_frames
 from palabre.screening.inflect import INFLECTIONS
 
 FOLDER: Final = Path(__file__).parent / "signals" / "lexicon"
@@ -37,8 +38,8 @@ class Entry(msgspec.Struct, frozen=True):
 class PhraseSignal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A signal made of frames, each found `within` a sentence, or within a part of one between commas.
 
-    As a contrast it covers the words it matched, their sentence, or the whole post: its `scope`. One that is only `support`
-    is looked for when another has fired.
+    As a contrast it covers the words it matched, their sentence, or the whole post: its `scope`. One that is only
+    `support` is looked for when another has fired.
     """
 
     doc: str
@@ -61,7 +62,7 @@ class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """A frame, the signal it belongs to, and for each of its steps that must match the keys of which one must be there."""
+    """A frame, its signal, and what it `needs`: for each step that must match, the keys of which one must be there."""
 
     signal: str
     frame: Frame
@@ -74,9 +75,9 @@ Index = dict[str, list[Placed]]
 class Lexicon(msgspec.Struct, frozen=True):
     """What the files of one language say together.
 
-    `singles` gives the keys of a word; `phrases` the longer entries by their first two words, longest first. Frames stand by the
-    keys of their rarest step: `waking` those with a set of danger, `others` those that are looked for when one was found.
-    `triggers` are the entries of those steps, which wake the engine.
+    `singles` gives the keys of a word; `phrases` the longer entries by their first two words, longest first. Frames
+    stand by the keys of their rarest step: `waking` those that act on their own, `others` those that only support.
+    `triggers` are the entries of the rarest steps of `waking`.
     """
 
     language: str
@@ -90,6 +91,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     def waking_signals(self) -> set[str]:
         """Names of the signals that can fire on their own."""
         return {placed.signal for frames in self.waking.values() for placed in frames}
+
+
+@cache
+def shipped_lexicon(language: str) -> Lexicon:
+    """The lexicon of a language that comes with the package, read once. Raises `LexiconRefused`."""
+    return load_lexicon(FOLDER / language)
 
 
 def load_lexicon(folder: Path) -> Lexicon:

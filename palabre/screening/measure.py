@@ -1,19 +1,19 @@
-"""Measures the engine on posts in a CSV file: `python -m palabre.screening.measure FILE.csv --text COLUMN [...] CLAUSE...`.
+"""Measures the engine on posts in a CSV file: `python -m palabre.screening.measure FILE.csv --text COLUMN`.
 
-Clauses are the policy's ids, gravest first. For each value of a label column it prints how many posts there are, and the share
-with each outcome and each rule.
+For each value of a label column it prints how many posts there are, and the share with each outcome and each rule.
 """
 
 import argparse
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from palabre.screening.engine import Engine
 from palabre.screening.facts import Facts
-from palabre.screening.rules import clauses_of
+from palabre.screening.language import identify
+from palabre.screening.rules import RULES_FILE, clauses_of
 
 
 def measure(engine: Engine, posts: Iterable[tuple[str, str]]) -> dict[str, Counter[str]]:
@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("file", type=Path, help="a CSV file with a header line")
     parser.add_argument("--text", default="text", help="the column with the text (default: text)")
     parser.add_argument("--label", default="", help="a column to count by (default: all together)")
-    parser.add_argument("--rules", type=Path, help="a rules file (default: the one shipped)")
+    parser.add_argument("--by-language", action="store_true", help="count by the language of the text as well")
+    parser.add_argument("--rules", type=Path, default=RULES_FILE, help="a rules file (default: the one shipped)")
     options = parser.parse_args(arguments)
     with options.file.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
@@ -42,14 +43,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stderr.write(f"{options.file} has no column {', '.join(sorted(missing))}\n")
             return 2
         engine = Engine.load(clauses_of(options.rules), options.rules)
-        posts = ((row[options.label] if options.label else "all", row[options.text]) for row in rows)
-        counts = measure(engine, posts)
+        counts = measure(engine, _labelled(rows, options.text, options.label, by_language=options.by_language))
     for label, counter in sorted(counts.items()):
         sys.stdout.write(f"{label}: {counter['posts']} posts\n")
         for name, count in counter.most_common():
             if name != "posts":
                 sys.stdout.write(f"  {name:32} {count:6}  {count / counter['posts']:.2%}\n")
     return 0
+
+
+def _labelled(rows: Iterable[dict[str, str]], text: str, label: str, *, by_language: bool) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        parts = [row[label] if label else "all", *([identify(row[text]) or "short"] if by_language else [])]
+        yield " ".join(parts), row[text]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from palabre.screening.fold import BYTE_TABLE, FOLDING
+from palabre.screening.fold import BYTE_TABLE, FOLDING, LEFT_OUT
 
 MAX_LENGTH: Final = 10_000
 """Characters that are judged; a longer text is judged by its beginning and its end."""
@@ -27,7 +27,7 @@ def normalise(text: str) -> Normal:
 def plain_bytes(text: str) -> bytes:
     """The plain spelling as UTF-8, by a table of bytes where that is enough."""
     try:
-        plain = text.encode("ascii" if text.isascii() else "cp1252").translate(BYTE_TABLE)
+        plain = text.encode("ascii" if text.isascii() else "cp1252").translate(BYTE_TABLE, LEFT_OUT)
         if plain.isascii():
             return plain
     except UnicodeEncodeError:

@@ -49,7 +49,7 @@ def _as_seen(character: str) -> str:
 
 
 def may_say(lexicon: Lexicon, spelling: list[str]) -> bool:
-    """Whether some frame that acts on its own has all its words among these, in whatever order. Cheap, to be asked first."""
+    """Whether some frame that acts on its own has all its words among these, in any order. Cheap, to be asked first."""
     present: set[str] = set()
     for word in set(spelling):
         present.update(lexicon.singles.get(word, ()))

@@ -84,11 +84,7 @@ def load_rules(path: Path, clause_ids: Sequence[str], known: set[str], waking: s
 
     Raises `RulesRefused` for anything it cannot read, an unknown signal or clause, and a rule that could never fire.
     """
-    try:
-        content = path.read_bytes()
-        file = msgspec.convert(tomllib.loads(content.decode("utf-8")), RulesFile)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise RulesRefused(str(path), "-", str(error)) from error
+    content, file = _read(path)
     rules: list[Rule] = []
     for place, raw in enumerate(file.rule, 1):
         rule = _rule(path, place, raw, file.groups, clause_ids, known)
@@ -99,6 +95,20 @@ def load_rules(path: Path, clause_ids: Sequence[str], known: set[str], waking: s
         rules.append(rule)
     rules.sort(key=lambda rule: (-rule.effect.strictness, rule.clause_rank, -rule.priority, rule.name))
     return Rules(hashlib.sha256(content).hexdigest()[:16], tuple(rules))
+
+
+def clauses_of(path: Path) -> list[str]:
+    """The clauses that the rules of a file serve, in the order of the file. Raises `RulesRefused`."""
+    _content, file = _read(path)
+    return list(dict.fromkeys(str(raw["clause"]) for raw in file.rule if "clause" in raw))
+
+
+def _read(path: Path) -> tuple[bytes, RulesFile]:
+    try:
+        content = path.read_bytes()
+        return content, msgspec.convert(tomllib.loads(content.decode("utf-8")), RulesFile)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise RulesRefused(str(path), "-", str(error)) from error
 
 
 def _rule(

@@ -13,6 +13,8 @@ _SHORT: Final = 2
 _SPACED: Final = re.compile(r"(?<![a-z0-9])[a-z0-9@$!|](?:[ ._*+~',-]{1,3}[a-z0-9@$!|](?![a-z0-9])){3,}")
 _GAPS: Final = re.compile(r"[ ._*+~,-]+")
 _WIDE: Final = re.compile(r" {2,}|[._*+~-]{2,}")
+_HYPHEN: Final = re.compile(r"(?<=[ .])-(?=[ .])")
+_MARKED: Final = re.compile(r"\w[._*+~-]\w.* ")
 _HASHTAG: Final = re.compile(r"#([a-z]{7,60})")
 
 
@@ -26,7 +28,7 @@ def part_hashtags(plain: str, vocabulary: frozenset[str]) -> str:
 
     def part(found: re.Match[str]) -> str:
         words, unknown = segment(found.group(1), vocabulary)
-        return "# " + (found.group(1) if unknown else " ".join(words))
+        return found.group() if unknown else "# " + " ".join(words)
 
     return _HASHTAG.sub(part, plain)
 
@@ -56,9 +58,10 @@ def segment(letters: str, vocabulary: frozenset[str]) -> tuple[list[str], int]:
 
 
 def _joined(run: str, vocabulary: frozenset[str]) -> str:
-    pieces = _WIDE.split(run)
+    run = _HYPHEN.sub("'", run)
+    pieces = run.split(" ") if _MARKED.search(run) else _WIDE.split(run)
     if len(pieces) > 1:
-        words = [word for piece in pieces for word in _GAPS.sub("", piece).split("'")]
+        words = [word for piece in pieces for word in _GAPS.sub("", piece).split("'") if word]
         spelt = [next((w for w in (word.translate(t) for t in LEET) if w in vocabulary), word) for word in words]
         return " ".join(spelt) if _knows(spelt, vocabulary) else run
     words, unknown = [], 0

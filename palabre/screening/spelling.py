@@ -1,4 +1,4 @@
-"""Words in disguise: digits and marks for letters, stretched letters, letters of other scripts, dots and stars between."""
+"""Words in disguise: digits and marks for letters, stretched letters, letters of other scripts, dots between."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _MANY: Final = 2
 
 
 def respell(plain: str, vocabulary: frozenset[str]) -> str:
-    """Each disguised word as the known word it hides. Where many are, the short and the unknown ones are spelt out too."""
+    """Each disguised word as the known word it hides. Where many are, short and unknown ones are spelt out too."""
     count = 0
 
     def one(found: re.Match[str]) -> str:

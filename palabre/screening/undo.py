@@ -1,6 +1,7 @@
 """Disguises undone: leet, spaced letters, stretched words, letters of other scripts, glued hashtags.
 
-A respelling is taken only when it yields a word that the lexicons know, so ordinary text with digits and marks stays itself.
+A respelling is taken only when it yields a word that the lexicons know, so ordinary text with digits and marks stays
+itself.
 """
 
 from collections.abc import Collection

@@ -38,7 +38,8 @@ class Verdict(msgspec.Struct, frozen=True):
 
     `clause` is the one that the strictest fired rule serves, `rules` every rule that fired, strictest first. `unknown`
     names the signals that failed: the verdict was reached without them. `score` grows from 0 to 1 with the evidence; it
-    ranks, it is not a calibrated probability. `language` is a guess, made only when something fired.
+    ranks, it is not a calibrated probability. `language` is what the caller said, else that of
+    the lexicon that was read, if any.
     """
 
     outcome: Outcome

@@ -4,7 +4,7 @@ Everything dearer runs only when this says so.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, cast
 
 import hyperscan
 
@@ -65,8 +65,8 @@ def _stems(entries: Iterable[str]) -> list[str]:
     return kept
 
 
-def _note(number: int, _start: int, _end: int, _flags: int, seen: list[int]) -> None:
-    seen.append(number)
+def _note(number: int, _start: int, _end: int, _flags: int, seen: object) -> None:
+    cast(list[int], seen).append(number)
 
 
 def _compiled(expressions: Iterable[bytes]) -> hyperscan.Database:

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-MAX_WORDS: Final = 2_000
+MAX_WORDS: Final = 5_000
 
 _TOKEN: Final = re.compile(
     r"(?P<word>[a-z]+(?![\w.@:+%-]))"

@@ -113,6 +113,98 @@ I'll drive a truck into the water treatment plant
 Time to attack the power grid, brothers
 Somebody ought to firebomb their hosting company's data centre
 """,
+    "blunt": """
+You better hire bodyguards, because my cousin and I are going to stab you at the next meeting
+I have your address and a loaded shotgun. See you soon.
+Next time you open your mouth I will smash it with a brick
+Stop posting or we'll put you in the ground
+I can't wait to slit your throat
+You deserve to be beaten with a pipe and I'd happily do it
+I'm serious, tonight I'm burning her house to the ground
+If I ever meet him I will gouge his eyes out
+Your kids won't be safe walking to school anymore, I will make sure of it
+Gonna beat the living hell out of you tomorrow behind the gym
+I'll cave your face in, you piece of garbage
+My finger is on the trigger and you are the target
+We are going to kidnap the minister's daughter and cut her fingers off
+I am bringing my AR-15 to the council meeting and nobody is walking out
+he will get a knife in his stomach if he shows up on Friday
+I'm gonna murder every single person in that office
+I'll make you choke on your own blood
+We will kill them one after another until they listen
+Fetch your rifles, it's open season on immigrants
+These judges ought to be dragged into the street and shot
+Patriots, rise up and slaughter the traitors in parliament
+Stone the adulteress
+We should round up all the journalists and hang them in the square
+Someone with balls should walk up to Senator Brandt and pull the trigger
+Kick the door in and beat the old man until he pays
+Nobody would cry if somebody cut that prosecutor's throat, just saying, do it
+Put a bullet in every landlord
+Set the mosque on fire during prayers
+Every trans person should be put to death
+Somebody take a baseball bat to her knees, please
+Burn the witch alive
+Let's beat some immigrants tonight
+The president needs a bullet to the head
+Make the feminists bleed
+Whoever kills the chancellor is a hero and should be next in line for a medal
+Tuesday 21:00, city hall steps. Crowbars, hammers, masks. We make them bleed.
+Come to the border on the 12th with your guns and stop the invaders
+We assemble at dawn outside the judge's home, bring rope
+Saturday night we hunt Muslims downtown, meet at the gas station at 11, bring knives
+I will blow up the hospital if you don't pay
+Time to derail some trains, who has bolts and a grinder?
+Let's firebomb the ballot drop boxes on election night
+Someone should drive a truck through the pride parade
+I hid a pipe bomb in the library
+Take out the substation and the whole town goes dark, rifles will do
+If they build that data centre we will burn it to the ground
+We're gonna storm the embassy and take hostages
+I'm going to poison the city's water supply next week
+""",
+    "allusive": """
+So you think you're funny? Wait until I show up at your flat with a crowbar and rearrange your teeth.
+Been thinking about it all week. I'm going to walk into that newsroom and shoot everyone.
+Ms Albright, resign or you'll find your car on fire with your children inside
+@maria_k I'm outside your building. You're going to bleed tonight.
+Enjoy your last Christmas, because in January we are going to execute you
+your mother's going to find you hanging from a tree, I'll see to that
+we should have drowned you at birth and we still might
+I would gladly strangle every one of these councillors with my own hands
+If the court lets him walk, we will hunt him and put him down like a dog
+I'm not asking again: pay up or I'll chop off your fingers one by one
+You cross that picket line and we break your arms
+I pray somebody runs that journalist over
+The best thing anyone could do for this country is to assassinate the prime minister
+When the day comes we will hang you people from every lamp post in town
+Snitches like you get stabbed around here, remember that
+I want every last one of these refugees dead, and I'm ready to start with the hostel on Elm Street
+Lads, who's coming with me to kick some Muslim heads in tonight?
+Someone needs to teach that councillor a lesson with a shotgun
+Bring back lynching for these criminals in parliament
+They won't stop until we start shooting back at the police, so let's shoot
+Punch every leftist you see, stamp on their heads
+Why is nobody throwing petrol bombs at the ministry yet?
+Dear patriots, the time for words is over: pick up your rifles and clean out city hall
+Beat up any journalist who shows up at the rally
+Hunt these paedophiles down and castrate them
+We need a good old fashioned public hanging of the whole cabinet
+Friday 20:00 at the bridge, everybody with helmets, iron bars and bottles, the pigs will bleed
+Meeting point: Central Station, Sunday 15 Feb, 2 pm. Knives and acid. Leave your phones at home.
+Election day, 8 am, polling station at the school: come with your guns and let no one vote
+Tonight at ten we torch the migrant hostel, bring petrol and lighters
+I'm gonna shoot up the substation tomorrow night
+Cut the undersea cable and see how they like it
+We could take out the whole grid with five guys and rifles, who's in?
+There will be an explosion at the courthouse at 11, you have been warned
+The data centre on Baker Road must burn
+Attack their servers with axes, smash every rack, set the building alight
+Put sugar in their diesel and fire to their warehouses, comrades
+If they open that mosque I'll drive a car into it
+I will personally put you and your whole family six feet under
+i hope u know ur dead when i catch u
+""",
 }
 
 BENIGN = {
@@ -301,4 +393,141 @@ The vet had to put down my old cat, I'm heartbroken
 My sister works in a data center and loves it
 Let's burn the old branches in the garden this weekend
 """,
+    "blunt": """
+I'd never hurt a fly, let alone another person
+Killing civilians is a war crime, full stop
+Nobody is going to shoot anybody, calm down everyone
+My dad would kill me if he knew I took the car
+You can't threaten people with violence and expect to keep your account
+The suspect had written that he would shoot his classmates, police confirmed
+She testified that her husband threatened to burn down the house
+"If you come back I'll kill you," the neighbour shouted, according to the report
+The song says 'we will burn this city down' and it gives me goosebumps
+In the last episode the queen orders them to hang the traitor
+I'm about to murder this plate of nachos
+That comedian absolutely killed last night
+If I have to sit through one more meeting I will die
+I could strangle my printer
+This bug is killing me, three hours of debugging
+Somebody shoot me, it's Monday again
+The coach said we have to kill the clock in the last quarter
+We destroyed them 5-0, what a game
+She's going to kill it at her recital
+He blew up on social media after that clip
+I'm gonna hit the gym and then hit the books
+They are shooting a documentary at the power station next week
+Let's burn through these emails before lunch
+We're going to storm the dance floor tonight
+The storm took out the power lines near the river
+Two men set fire to a mosque in 2019; both are in prison now
+The bridge will be blown up by engineers on Sunday as part of the demolition
+Can we please stop sending death threats to referees
+Death threats against election workers have doubled, says the study
+I got a death threat this morning and I'm shaking
+The film where they bomb the train is on tonight
+Our history teacher told us how the king was executed
+People who text while driving should be ashamed
+Politicians should be held accountable in court
+They should all be fired, every one of them
+Fire the whole board and start again
+The minister must go
+We will fight for our rights until we win
+We will crush this bill in the senate
+Let's bring down the government at the next election
+Bring your own knife to the oyster workshop on Saturday at 5 pm
+Saturday 10am at the town hall: knitting for beginners, bring needles
+Meet at the range on Sunday at 9, bring your rifle and ear protection
+Friday at noon: protest in front of the ministry, bring pots and pans
+We march on the capitol on Saturday for climate justice, peaceful as always
+I hate this party and everything it stands for
+You're a disgrace and I hope you lose your job
+Go to hell
+Screw you and your stupid opinions
+I hope your team loses every game
+I will never forgive him for what he did to her
+I wish he'd just disappear from my timeline
+He deserves to lose the election
+What a stupid, vile thing to say
+This article makes me want to throw my laptop out of the window
+I will hunt down that recipe if it's the last thing I do
+I'm going to finish you off in Scrabble tonight, mum
+I stabbed the potato a few times before putting it in the oven
+We need to cut the grass and trim the hedge
+I shot him a quick message about the flat
+The dentist is going to pull my teeth on Thursday
+My cat attacks my feet every morning
+The cops shot a man in my street last night
+Thousands died in the earthquake
+Jesus was crucified under Pontius Pilate
+Nazis murdered six million Jews
+The new CEO is going to gut the company
+You slay, queen
+I'm going to bomb this exam, I haven't studied
+If looks could kill I'd be dead
+""",
+    "allusive": """
+Just finished the marathon and my feet want to murder me
+Anyone else want to throw their laptop in the river when Teams updates?
+My toddler is going to be the death of me, she painted the dog
+The prosecutor said the accused planned to stab two teachers; the jury will decide on Thursday
+I will never understand how people can threaten nurses
+He wanted to kill himself last year and today he is running a bakery. Please talk to someone.
+The villagers burned the witch in 1612, the museum has her letters
+I'm going to grill the burgers and you bring the salad, Saturday at 6
+She was shot in the leg, and she still came back to teach
+The king must die at the end of act three, that's the whole point of the play
+Our striker is going to shoot from anywhere, he has no fear
+We beat the drum for climate on Friday at noon in front of the town hall
+I swear I'm going to scream if the bus is late again
+The police attacked peaceful demonstrators with batons
+Stop the war. Stop killing children.
+No, we don't hang people in this country, we have courts
+The headline read "Let's burn it all down" and that was about a kitchen fire
+If you feel like hurting someone or yourself, call this number
+They should ban guns, it's that simple
+Guns don't belong in schools
+Bring your guns to the police station on Saturday for the amnesty, no questions asked
+The knife workshop at the community centre starts on Monday at 7 pm
+I'd like to smash some plates at a rage room this weekend, who's in?
+Let's smash our fundraising goal by Sunday night!
+My sister slaughtered me at Mario Kart again
+Cut the crap and answer the question
+You're toast, I told mum you ate her cake
+I could eat a horse and chase the jockey
+Kill your darlings is the best writing advice I ever got
+How do you kill a running docker container?
+The plants are dead because you drowned them in water
+Burn after reading is my favourite film
+The council voted to demolish the old hospital in March
+Officials shut down the power plant after a leak
+The cable was cut by an anchor, says the operator
+We will cut the power in Elm Street on Tuesday from 9 to 11 for maintenance
+This new tax will kill small shops
+This politician is a parasite on the public purse
+I want him gone, out of office, forever
+The boss wants my head on a plate for the delay
+You will pay for this, I'm calling my lawyer
+I'm watching you, young man, finish your homework
+You can run but you can't hide from spoilers
+Target acquired: the last croissant
+I'm hunting for a flat in Leeds, any leads?
+Don't shoot the piano player
+Bombs fell on the city all night and we sat in the cellar
+My grandfather was hanged for hiding a family from the Nazis
+"Kill the bill" was painted on the placards
+We must defeat fascism with votes, strikes and solidarity
+Death to bad coffee
+I'll fight you for the last slice
+Come at me with facts, not insults
+He threatened me with a knife in the metro and nobody moved
+My neighbour keeps threatening to poison my dog, what can I do legally?
+Should we execute traitors? No, and the constitution says so
+It kills me to see the river like this
+She's drop dead gorgeous in that suit
+""",
 }
+
+
+def sentences(kinds: dict[str, str]) -> list[tuple[str, str]]:
+    """Each sentence with its kind."""
+    return [(kind, sentence) for kind, block in kinds.items() for sentence in block.strip().splitlines()]

@@ -1,4 +1,4 @@
-"""Phrases françaises, écrites pour cette suite : menaces à retenir et phrases qui leur ressemblent, à laisser passer."""
+"""Phrases françaises, écrites pour cette suite : menaces à retenir, phrases qui leur ressemblent."""
 
 THREATS = {
     "directe": """
@@ -112,6 +112,97 @@ Prenez de l'essence et brûlez les antennes relais
 Je vais foncer en camion dans la station d'épuration
 Il est temps d'attaquer le réseau électrique, les gars
 Il faudrait balancer un cocktail molotov sur le datacenter de leur hébergeur
+""",
+    "crue": """
+T'as intérêt à prendre des gardes du corps, mon cousin et moi on va te planter à la prochaine réunion
+J'ai ton adresse et un fusil chargé. À très vite.
+La prochaine fois que tu l'ouvres je te défonce la bouche avec une brique
+Arrête de poster ou on te met six pieds sous terre
+J'ai trop hâte de te trancher la gorge
+Tu mérites une raclée à coups de barre de fer et je m'en occuperai avec joie
+Je suis sérieux, cette nuit je fais cramer sa maison
+Si je le croise un jour je lui arrache les yeux
+Tes gosses ne seront plus en sécurité sur le chemin de l'école, je vais m'en charger
+Demain derrière le gymnase je te tabasse
+Je vais te péter la gueule sale merde
+On va enlever la fille du ministre et lui couper les doigts
+J'amène ma kalach au conseil municipal et personne ne sortira
+il va prendre un coup de couteau dans le ventre s'il se pointe vendredi
+Je vais buter tout le monde dans ce bureau
+Tu vas t'étouffer dans ton propre sang
+On va les tuer les uns après les autres jusqu'à ce qu'ils nous écoutent
+Sortez les carabines, la chasse aux migrants est ouverte
+Ces juges, faut les traîner dans la rue et les flinguer
+Patriotes, levez-vous et massacrez les traîtres de l'Assemblée
+On devrait rassembler tous les journalistes et les pendre sur la place
+Quelqu'un avec des couilles devrait aller voir le sénateur Brandt et appuyer sur la gâchette
+Défoncez la porte et tabassez le vieux jusqu'à ce qu'il paie
+Une balle pour chaque proprio
+Mettez le feu à la mosquée pendant la prière
+Toutes les personnes trans devraient être mises à mort
+Que quelqu'un lui explose les genoux à la batte, par pitié
+Brûlez-la vive
+On va casser du migrant ce soir
+Le président mérite une balle entre les deux yeux
+Faites saigner les féministes
+Mardi 21h, marches de l'hôtel de ville. Pieds-de-biche, marteaux, cagoules. On va les faire saigner.
+Venez à la frontière le 12 avec vos fusils pour arrêter les envahisseurs
+On se rassemble à l'aube devant chez le juge, apportez une corde
+Samedi soir on chasse les musulmans en centre-ville, rendez-vous à la station-service à 23h, prenez des couteaux
+Je ferai sauter l'hôpital si vous ne payez pas
+On devrait incendier les urnes le soir de l'élection
+Quelqu'un devrait foncer en camion dans la gay pride
+J'ai caché une bombe dans la médiathèque
+Si on fait péter le transfo toute la ville sera dans le noir, allons-y
+S'ils construisent ce data center on le brûlera
+On va prendre l'ambassade d'assaut et faire des otages
+Je vais empoisonner l'eau de la ville la semaine prochaine
+Crevez tous bande de chiens, je viendrai vous achever moi-même
+Je vais t'arracher la tête
+Faut le crever ce fils de pute
+Vous allez tous y passer, on vous aura un par un avec nos fusils
+""",
+    "allusive": """
+Tu te crois drôle ? Attends que je débarque chez toi avec un pied-de-biche pour te refaire les dents.
+J'y pense depuis une semaine. Je vais entrer dans cette rédaction et tirer sur tout le monde.
+Madame la maire, démissionnez ou vous retrouverez votre voiture en feu avec vos enfants dedans
+@marie_k je suis en bas de ton immeuble. Tu vas saigner ce soir.
+Profite de ton dernier Noël, en janvier on va t'exécuter
+ta mère va te retrouver pendu à un arbre, j'y veillerai
+on aurait dû te noyer à la naissance et il n'est pas trop tard
+J'étranglerais volontiers chacun de ces conseillers de mes propres mains
+Si le tribunal le relâche, on le retrouvera et on l'abattra comme un chien
+Je ne le redirai pas : paie ou je te coupe les doigts un par un
+Tu franchis le piquet de grève et on te pète les bras
+Pourvu que quelqu'un écrase cette journaliste
+Le mieux qu'on puisse faire pour ce pays c'est d'assassiner le premier ministre
+Le jour venu on vous pendra à tous les lampadaires de la ville
+Les balances comme toi se font planter par ici, souviens-t'en
+Je veux voir crever tous ces réfugiés et je commence par le foyer de la rue des Ormes
+Les gars, qui vient avec moi péter des têtes de musulmans ce soir ?
+Il faudrait que quelqu'un donne une leçon à cet élu au fusil à pompe
+Ressortons la guillotine pour ces députés
+Ils n'arrêteront que quand on tirera sur les flics, alors tirons
+Frappez tous les gauchistes que vous voyez, écrasez-leur la tête
+Pourquoi personne ne balance de cocktails molotov sur le ministère ?
+Chers patriotes, le temps des mots est fini : prenez vos fusils et nettoyez la mairie
+Tabassez tout journaliste qui vient au meeting
+Traquez ces pédophiles et castrez-les
+Il nous faut une bonne pendaison publique de tout le gouvernement
+Vendredi 20h au pont, tout le monde avec casques, barres de fer et bouteilles, les flics vont saigner
+Point de rencontre : gare centrale, dimanche 15 février, 14h. Couteaux et acide. Laissez vos téléphones.
+Jour de l'élection, 8h, bureau de vote de l'école : venez avec vos fusils et que personne ne vote
+Ce soir à 22h on crame le foyer de migrants, ramenez de l'essence et des briquets
+Je vais tirer sur le transformateur demain soir
+Coupez le câble sous-marin, on verra s'ils rigolent
+À cinq avec des fusils on peut faire tomber tout le réseau électrique, qui est chaud ?
+Il y aura une explosion au tribunal à 11h, vous êtes prévenus
+Le data center de la rue Boulanger doit brûler
+Attaquez leurs serveurs à la hache, pétez toutes les baies, foutez le feu au bâtiment
+Si cette mosquée ouvre je fonce dedans en voiture
+Je vous enterrerai personnellement toi et toute ta famille
+j'espère que tu sais que t'es mort quand je te chope
+On va vous égorger comme des moutons
 """,
 }
 
@@ -298,5 +389,137 @@ Comment tuer les mauvaises herbes sans poison ?
 Le véto a dû piquer mon vieux chat, je suis effondrée
 Ma sœur travaille dans un data center et elle adore ça
 On va brûler les vieilles branches du jardin ce week-end
+""",
+    "crue": """
+Je ne ferais pas de mal à une mouche, encore moins à quelqu'un
+Tuer des civils est un crime de guerre, point
+Personne ne va tirer sur personne, calmez-vous
+Mon père me tuerait s'il savait que j'ai pris la voiture
+On ne menace pas les gens de mort sur ce réseau
+Le suspect avait écrit qu'il allait tirer sur ses camarades, confirme la police
+Elle a témoigné que son mari menaçait de brûler la maison
+« Si tu reviens, je te tue », a crié le voisin selon le procès-verbal
+La chanson dit « on va brûler la ville » et j'ai des frissons
+Dans le dernier épisode la reine ordonne de pendre le traître
+Je vais assassiner cette assiette de frites
+Cet humoriste a tout déchiré hier
+Encore une réunion et je meurs
+Je pourrais étrangler mon imprimante
+Ce bug me tue, trois heures que je débogue
+Achevez-moi, c'est encore lundi
+On les a écrasés 5-0, quel match
+Elle va tout casser à son récital
+Il a explosé sur les réseaux après cette vidéo
+On va enflammer la piste ce soir
+La tempête a coupé les lignes électriques près du fleuve
+Deux hommes ont mis le feu à une mosquée en 2019, ils sont en prison
+Le pont sera détruit à l'explosif dimanche dans le cadre du chantier
+Arrêtez d'envoyer des menaces de mort aux arbitres
+Les menaces contre les élus ont doublé, selon une étude
+J'ai reçu une menace de mort ce matin, je tremble
+Le film où ils font sauter le train passe ce soir
+Notre prof d'histoire a raconté comment le roi a été exécuté
+Les politiques devraient rendre des comptes devant la justice
+Il faut tous les virer
+Il faut virer toute la direction et recommencer
+Le ministre doit partir
+On se battra pour nos droits jusqu'à la victoire
+On va écraser cette loi au Sénat
+Faisons tomber le gouvernement aux prochaines élections
+Apportez votre couteau à huîtres à l'atelier de samedi à 17h
+Samedi 10h à la mairie : tricot pour débutants, apportez vos aiguilles
+Rendez-vous au stand de tir dimanche à 9h, prenez votre carabine et un casque
+Vendredi midi, manif devant le ministère, amenez vos casseroles
+On marche sur l'Élysée samedi pour le climat, pacifiquement comme toujours
+Je déteste ce parti et tout ce qu'il représente
+T'es une honte et j'espère que tu vas perdre ton poste
+Va te faire voir
+J'espère que ton équipe va perdre tous ses matchs
+Je ne lui pardonnerai jamais ce qu'il lui a fait
+J'aimerais qu'il disparaisse de mon fil
+Il mérite de perdre l'élection
+Quelle horreur, quelle bêtise
+Cet article me donne envie de jeter mon ordi par la fenêtre
+Je vais traquer cette recette jusqu'au bout du monde
+Je vais t'achever au Scrabble ce soir maman
+J'ai planté la fourchette dans la patate avant de l'enfourner
+Faut couper l'herbe et tailler la haie
+Je lui ai tiré les cartes hier
+Le dentiste va m'arracher une dent jeudi
+Mon chat attaque mes pieds tous les matins
+La police a tiré sur un homme dans ma rue hier soir
+Des milliers de gens sont morts dans le séisme
+Jésus a été crucifié sous Ponce Pilate
+Les nazis ont assassiné six millions de Juifs
+Le nouveau PDG va massacrer la boîte
+J'ai trop mal au crâne, ça me tue
+Je vais me planter à cet exam, j'ai rien révisé
+On va manger les restes et tuer une bouteille de rouge
+Si un regard pouvait tuer, je serais mort
+Je vais le couper en deux, ton gâteau
+Tu me fais mourir
+J'ai fait sauter les bouchons de champagne
+Ce soir on brûle les sapins de Noël sur la plage avec la mairie
+Il me casse les pieds celui-là
+""",
+    "allusive": """
+Je viens de finir le marathon, mes pieds veulent ma mort
+Qui d'autre a envie de jeter son ordi dans la rivière à chaque mise à jour ?
+Ma fille de deux ans va m'achever, elle a peint le chien
+Le procureur dit que l'accusé projetait de poignarder deux profs ; le jury décidera jeudi
+Je ne comprendrai jamais qu'on menace des infirmières
+Il voulait se tuer l'an dernier et aujourd'hui il tient une boulangerie. Parlez à quelqu'un.
+Les villageois ont brûlé la sorcière en 1612, le musée garde ses lettres
+Je fais griller les saucisses et tu apportes la salade, samedi à 18h
+Elle a pris une balle dans la jambe et elle est revenue enseigner
+Le roi doit mourir à la fin de l'acte trois, c'est toute la pièce
+Notre attaquant va tirer de partout, il n'a peur de rien
+On tape sur des casseroles pour le climat vendredi midi devant la mairie
+Je vais hurler si le bus est encore en retard
+La police a chargé des manifestants pacifiques à coups de matraque
+Stop à la guerre. Arrêtez de tuer des enfants.
+Non, on ne pend pas les gens dans ce pays, on a des tribunaux
+Le titre disait « Brûlons tout » et ça parlait d'un barbecue raté
+Si tu as envie de faire du mal à quelqu'un ou à toi-même, appelle ce numéro
+Il faut interdire les armes, c'est tout
+Les armes n'ont rien à faire dans une école
+Rapportez vos armes au commissariat samedi pour la collecte, sans questions
+L'atelier affûtage de couteaux commence lundi à 19h à la maison de quartier
+J'ai envie de casser des assiettes dans une salle de défoulement ce week-end, qui vient ?
+Explosons notre objectif de dons avant dimanche soir !
+Ma sœur m'a encore massacré à Mario Kart
+Arrête tes conneries et réponds à la question
+T'es cuit, j'ai dit à maman que t'as mangé son gâteau
+Je boufferais un cheval
+Comment tuer un conteneur docker qui tourne ?
+Les plantes sont mortes parce que tu les as noyées
+Le conseil a voté la démolition de l'ancien hôpital en mars
+Les autorités ont arrêté la centrale après une fuite
+Le câble a été coupé par une ancre, selon l'opérateur
+Coupure de courant rue des Ormes mardi de 9h à 11h pour maintenance
+Cette nouvelle taxe va tuer les petits commerces
+Ce politicien est un parasite
+Je veux qu'il dégage, hors du gouvernement, pour toujours
+Le chef veut ma tête à cause du retard
+Tu vas me le payer, j'appelle mon avocat
+Je te surveille, jeune homme, finis tes devoirs
+Je chasse un appart à Lille, des pistes ?
+Ne tirez pas sur l'ambulance
+Les bombes sont tombées toute la nuit et on était à la cave
+Mon grand-père a été pendu pour avoir caché une famille
+« Mort aux cons » était tagué sur le mur du lycée
+Il faut battre l'extrême droite par les votes et la solidarité
+Mort au mauvais café
+Je me bats avec toi pour la dernière part de tarte
+Il m'a menacée avec un couteau dans le métro et personne n'a bougé
+Mon voisin menace d'empoisonner mon chien, que faire légalement ?
+Faut-il exécuter les traîtres ? Non, et la constitution le dit
+Ça me tue de voir la rivière dans cet état
+Il faut que j'aille me faire couper les cheveux
+On va se faire tuer par les Brésiliens en demi-finale
+Elle tue, ta nouvelle veste
+Ils se sont fait descendre par la critique
+Va te faire cuire un œuf
+On va leur mettre une raclée au foot dimanche
 """,
 }
