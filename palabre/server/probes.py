@@ -23,7 +23,7 @@ def routes() -> list[BaseRoute]:
 
 
 async def health(request: Request) -> Response:
-    """200 and `OK`, as Mastodon's, while the database answers; else 503. Says nothing that a stranger should not know."""
+    """200 and `OK`, as Mastodon, while the database answers; else 503. Says nothing that strangers should not know."""
     try:
         await house_of(request).store.read(_count_jobs)
     except Exception:

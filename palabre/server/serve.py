@@ -42,7 +42,7 @@ async def serve(settings: Settings, host: str, port: int, *, with_worker: bool) 
             backlog=BACKLOG,
             log_enabled=False,
         )
-        _settle_memory()
+        settle_memory()
         serving = asyncio.create_task(server.serve())
         worker = Worker(house.store, tasks=settings.worker_tasks)
         working = asyncio.create_task(worker.run()) if with_worker else None
@@ -59,6 +59,7 @@ async def work(settings: Settings) -> None:
     """Works the jobs in this process until a SIGINT or SIGTERM."""
     stopped = _stop_event()
     async with opened_store(settings) as (store, _blobs):
+        settle_memory()
         worker = Worker(store, tasks=settings.worker_tasks)
         working = asyncio.create_task(worker.run())
         log.info("working", tasks=settings.worker_tasks)
@@ -67,13 +68,14 @@ async def work(settings: Settings) -> None:
         await working
 
 
-def _settle_memory() -> None:
+def settle_memory() -> None:
     """Gives back what only the start needed, and spares the garbage collector what stays for good.
 
     It would else walk through every module again and again, for tens of milliseconds each time.
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
     if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
         trim(0)
 

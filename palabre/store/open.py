@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from palabre.store.postgres import PostgresStore
 from palabre.store.sqlite import SqliteStore
 from palabre.store.store import Store
 from palabre.store.work import Works
@@ -11,5 +10,7 @@ from palabre.store.work import Works
 async def open_store(address: str, works: Works) -> Store:
     """The store at `postgresql://…` or in the SQLite file at a path, whose schema is up to date."""
     if address.startswith("postgresql://"):
+        from palabre.store.postgres import PostgresStore
+
         return await PostgresStore.open(address, works)
     return SqliteStore(Path(address), works)
