@@ -1,7 +1,7 @@
 """Whose request it is, as far as the network can tell."""
 
 from functools import cache, lru_cache
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from starlette.requests import HTTPConnection
 
@@ -46,10 +46,8 @@ def is_local(request: HTTPConnection) -> bool:
     """Whether the request comes from this machine itself, and through no proxy."""
     if request.client is None or "x-forwarded-for" in request.headers:
         return False
-    try:
-        return ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
+    parsed = _parsed(request.client.host)
+    return parsed is not None and parsed.is_loopback
 
 
 def is_https(request: HTTPConnection, settings: Settings) -> bool:
@@ -62,18 +60,23 @@ def is_https(request: HTTPConnection, settings: Settings) -> bool:
 
 
 def _is_trusted(address: str, trusted: str) -> bool:
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return False
-    return any(parsed in network for network in _networks(trusted))
+    parsed = _parsed(address)
+    return parsed is not None and any(parsed in network for network in _networks(trusted))
 
 
 def _site(address: str) -> str:
-    try:
-        parsed = ip_address(address)
-    except ValueError:
+    parsed = _parsed(address)
+    if parsed is None:
         return UNKNOWN
     if parsed.version == 4:
         return str(parsed)
     return str(ip_network((parsed, IPV6_SITE_BITS), strict=False).network_address)
+
+
+def _parsed(address: str) -> IPv4Address | IPv6Address | None:
+    """An address, if it is one; `::ffff:192.0.2.1`, which a listener for both versions sees, is the IPv4 address."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return None
+    return getattr(parsed, "ipv4_mapped", None) or parsed

@@ -43,10 +43,10 @@ class Allowance:
         if self.take(key) < 0:
             raise self._refusal()
 
-    def refuse_spent(self, key: str) -> None:
-        """Counts nothing. Raises `RateLimited` when there are none left, where only failures are counted."""
-        if clock.now() < self.ends_at and self._counts.get(key, 0) >= self.knocks:
-            raise self._refusal()
+    def give_back(self, key: str) -> None:
+        """Uncounts a knock, where only failures count. It is counted beforehand, so that many at once cannot pass."""
+        if clock.now() < self.ends_at and key in self._counts:
+            self._counts[key] -= 1
 
     def _refusal(self) -> RateLimited:
         return RateLimited(_("Too many requests. Try again in a few minutes."), retry_at=self.ends_at)

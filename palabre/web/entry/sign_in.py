@@ -38,14 +38,14 @@ async def sign_in(visit: Visit) -> Response:
     """Answers POST /sign-in."""
     form, house = visit.form, visit.house
     address = client_address(visit.request, house.settings)
-    house.limits.sign_ins.refuse_spent(address)
+    house.limits.sign_ins.check(address)
     user = await house.store.read(user_for_login, form.line("login"))
     try:
         user = await check_sign_in(user, form.text("password"))
     except (Unauthenticated, Forbidden) as error:
-        house.limits.sign_ins.take(address)
         form.refuse(error)
         return await _page(visit, form.text("next"), error.status)
+    house.limits.sign_ins.give_back(address)
     await _renew(visit, user)
     return await welcome(visit, user, local_path(form.text("next"), "/home"))
 

@@ -39,12 +39,12 @@ async def change_password(visit: Visit) -> Response:
     """Answers POST /settings/password."""
     form, limit = visit.form, visit.house.limits.sign_ins
     address = client_address(visit.request, visit.settings)
-    limit.refuse_spent(address)
+    limit.check(address)
     try:
         if not await verify_password(visit.user.password_hash, form.text("current")):
-            limit.take(address)
             sentence = _("This is not your current password.")
             raise Invalid(sentence, fields={"current": [("ERR_INVALID", sentence)]})
+        limit.give_back(address)
         check_password_strength(form.text("password"))
     except Invalid as error:
         return await _page(visit, form.refuse(error), error.status)
