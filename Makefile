@@ -8,7 +8,7 @@ BIN := .venv/bin
 STAMPS := .venv/stamps
 # A stamp is named after the content it stands for: nothing is done twice, and nothing changed is forgotten.
 digest = $(shell cat $(1) 2>/dev/null | cksum | tr ' ' '-')
-DEPENDENCIES := $(STAMPS)/dependencies-$(call digest,requirements/dev.lock tools/install.sh)
+DEPENDENCIES := $(STAMPS)/dependencies-$(call digest,requirements/dev.lock tools/install.sh pyproject.toml)
 ASSETS := $(STAMPS)/assets-$(call digest,package-lock.json tools/assets.py)
 
 help: ## say what can be made
