@@ -1,5 +1,6 @@
 """What every test may ask for: a store on both engines, the real server, a browser."""
 
+import os
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Literal
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 from playwright.async_api import Browser
 
 from palabre.store.open import open_store
@@ -19,6 +21,10 @@ from tests.harness.postgres import PostgresServer
 from tests.harness.server import Server
 
 Engine = Literal["sqlite", "postgresql"]
+# Few examples, so that the pure tests stay a matter of a second; HYPOTHESIS_PROFILE=thorough looks for longer.
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("thorough", max_examples=1_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 StartServer = Callable[..., Server]
 
 

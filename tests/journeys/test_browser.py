@@ -129,7 +129,7 @@ async def read_and_appeal(author: Page, server: Server) -> None:
     await author.goto(f"{server.url}/statements")
     await author.locator("main a[href*='/statements/']").first.click()
     statement = author.locator("main")
-    for words in ("Harcèlement", "je viens d'arriver", "You had been asked to stop.", "Si vous n'êtes pas d'accord"):
+    for words in ("Harcèlement", "je viens d'arriver", "You had been asked to stop.", "Si vous n’êtes pas d’accord"):
         await expect(statement).to_contain_text(words)
     await author.fill("form#appeal [name=text]", "Je disais seulement bonjour.")
     await author.click("form#appeal button.primary")
