@@ -82,17 +82,17 @@ def asked(words: str, account_id: int | None = None) -> str:
 
 async def add_to_index(tx: Transaction, status: Status) -> None:
     """Makes a status findable, or findable by its new words."""
-    await tx.run(ADD_DOCUMENT, status_id=status.id, document=searchable(status))
+    await tx.run_last(ADD_DOCUMENT, status_id=status.id, document=searchable(status))
 
 
 async def remove_from_index(tx: Transaction, status_id: int) -> None:
     """Makes a status unfindable."""
-    await tx.run(REMOVE_DOCUMENT, status_id=status_id)
+    await tx.run_last(REMOVE_DOCUMENT, status_id=status_id)
 
 
 async def rebuild_index(tx: Transaction) -> None:
     """Builds the whole index anew from the statuses."""
-    await tx.run(EMPTY_INDEX)
+    await tx.run_last(EMPTY_INDEX)
     last_id = 0
     while batch := await tx.all(INDEXABLE, after_id=last_id, limit=BATCH):
         for status in batch:

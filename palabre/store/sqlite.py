@@ -39,6 +39,7 @@ ATTEMPTS = 3
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 Row = TypeVar("Row")
+Late = tuple[str, list[object]]
 log = logger("store")
 
 
@@ -67,9 +68,10 @@ class SqliteReader(Reader):
 class SqliteTransaction(Transaction):
     """One verb's share of a commit group."""
 
-    def __init__(self, connection: apsw.Connection, works: Works) -> None:
+    def __init__(self, connection: apsw.Connection, works: Works, last: list[Late]) -> None:
         super().__init__(works)
         self._connection = connection
+        self._last = last
 
     async def all(self, query: Query[Row], **parameters: object) -> list[Row]:
         """Every row of the query."""
@@ -87,6 +89,10 @@ class SqliteTransaction(Transaction):
         except apsw.ConstraintError as error:
             raise _duplicate(error) from error
         return self._connection.changes()
+
+    async def run_last(self, command: Command, **parameters: object) -> None:
+        """Runs a command once, right before the group is committed."""
+        self._last.append((command.sqlite.sql, command.sqlite.arguments(parameters)))
 
 
 def _duplicate(error: apsw.ConstraintError) -> Exception:
@@ -106,6 +112,7 @@ class SqliteStore(Store):
         self._journal = Journal(self._writer)
         self._gate = asyncio.Lock()
         self._group: asyncio.Future[None] | None = None
+        self._last: list[Late] = []
         self._commits: set[asyncio.Task[None]] = set()
         self._watcher = asyncio.create_task(self._watch())
 
@@ -172,9 +179,11 @@ class SqliteStore(Store):
         **kwargs: Given.kwargs,
     ) -> Result:
         self._writer.execute("SAVEPOINT verb")
+        late = len(self._last)
         try:
-            result = await verb(SqliteTransaction(self._writer, self.works), *args, **kwargs)
+            result = await verb(SqliteTransaction(self._writer, self.works, self._last), *args, **kwargs)
         except BaseException:
+            del self._last[late:]
             self._writer.execute("ROLLBACK TO verb")
             self._writer.execute("RELEASE verb")
             raise
@@ -199,11 +208,15 @@ class SqliteStore(Store):
                 self.bell.ring()
 
     def _write_group(self) -> None:
+        for statement, arguments in self._last:
+            self._writer.execute(statement, arguments)
+        self._last.clear()
         self._journal.append()
         self._writer.execute("COMMIT")
 
     def _abandon_group(self) -> None:
         self._journal.abandon()
+        self._last.clear()
         if self._writer.in_transaction:
             self._writer.execute("ROLLBACK")
 

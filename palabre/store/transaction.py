@@ -58,6 +58,14 @@ class Transaction(Reader):
     async def run(self, command: Command, **parameters: object) -> int:
         """Runs a command and returns how many rows it touched. Raises `AlreadyThere` on a duplicate key."""
 
+    async def run_last(self, command: Command, **parameters: object) -> None:
+        """Runs a command at the end of the transaction, which must not read what it writes.
+
+        It is for derived tables that are costly to write piece by piece, such as SQLite's search index: it writes its
+        pages at every savepoint, and so at the end of every verb.
+        """
+        await self.run(command, **parameters)
+
     async def emit(self, event: Event) -> None:
         """Writes an event, and one job for each reaction that the wiring names for it."""
         payload = msgspec.json.encode(event).decode()

@@ -5,12 +5,13 @@ import asyncio
 import pytest
 
 from palabre.ground.errors import PalabreError
+from palabre.ground.ids import new_id
 from palabre.store.events import EVENTS_AFTER, StoredEvent
 from palabre.store.jobs import COUNT_JOBS, JobCount
 from palabre.store.store import Store
-from palabre.store.transaction import AlreadyThere, Reader
+from palabre.store.transaction import AlreadyThere, Reader, Transaction
 from palabre.store.work import Works, reaction
-from tests.store.things import BY_IDS, BY_NAMES, ThingAdded, add, names, on_thing_added
+from tests.store.things import ADD, BY_IDS, BY_NAMES, ThingAdded, add, names, on_thing_added
 
 
 @pytest.fixture
@@ -43,6 +44,19 @@ async def test_a_verb_that_fails_leaves_nothing(store: Store) -> None:
     assert await store.read(names) == []
     assert await store.read(events) == []
     assert await store.read(job_counts) == []
+
+
+async def test_what_comes_last_shares_the_fate_of_its_verb(store: Store) -> None:
+    async def add_last(tx: Transaction, name: str, *, and_fail: bool = False) -> None:
+        await tx.run_last(ADD, id=new_id(), name=name, display_name=name, created_at=0)
+        if and_fail:
+            raise ValueError(name)
+
+    await asyncio.gather(
+        *(store.write(add_last, f"tree{n}", and_fail=n % 2 == 0) for n in range(6)), return_exceptions=True
+    )
+
+    assert await store.read(names) == ["tree1", "tree3", "tree5"]
 
 
 async def test_one_failing_verb_does_not_touch_those_beside_it(store: Store) -> None:
