@@ -1,6 +1,7 @@
 """Tables of the room `graph`. Every relation runs from `account_id` to `target_id`."""
 
 from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import text as sql
 
 from palabre.store.schema import flag, key, maybe_number, number, table, text
 
@@ -15,6 +16,12 @@ follows = table(
     number("created_at"),
     UniqueConstraint("id"),
     Index("ix_follows_target_id", "target_id", "account_id"),
+    Index(
+        "ix_follows_target_id_notify",
+        "target_id",
+        sqlite_where=sql("notify = 1"),
+        postgresql_where=sql("notify"),
+    ),
 )
 
 follow_requests = table(
