@@ -15,7 +15,7 @@ from tests.api.lodge import Guest, Lodge
 from tests.harness.pictures import picture, saved
 
 PATIENCE = 5.0
-SOON = 1.0
+SOON = 0.6
 
 
 class Connection:
