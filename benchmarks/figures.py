@@ -70,6 +70,8 @@ def _number(value: float) -> str:
 
 def _ms(values: Iterable[float]) -> str:
     value = statistics.median(values)
+    if value < 0.1:
+        return f"{value * 1000:.0f} µs"
     return f"{value:.2f} ms" if value < 10 else f"{value:.0f} ms"
 
 

@@ -6,13 +6,15 @@ from random import Random
 
 import msgspec
 
+from benchmarks import screening
 from benchmarks.figures import Run, percentile
 from benchmarks.load import Outcome, drive, get, one_by_one
-from benchmarks.scenarios import COLD, MEMORY, On, Scenario, scenarios
+from benchmarks.scenarios import COLD, MEMORY, SCREENING, On, Scenario, scenarios
 from benchmarks.serving import Memory
 from benchmarks.stage import SETTLING_SECONDS, Stage
 
 COLD_VIEWERS = 250
+SCREENED = 4_000
 Tell = Callable[[str], None]
 
 
@@ -39,13 +41,15 @@ QUICK = Plan(rounds=1, seconds=1.0, warm_up=0.3)
 class Measured(msgspec.Struct):
     """Everything that was seen.
 
-    Runs by scenario, in order; ms of the very first answers; seconds until no job was left; bytes of memory.
+    Runs by scenario, in order; ms of the very first answers; seconds until no job was left; memory; what screening
+    tells of itself.
     """
 
     runs: dict[str, list[Run]] = {}
     first: list[float] = []
     drains: list[float] = []
     memory: dict[str, Memory] = {}
+    screening: list[dict[str, float]] = []
 
 
 async def measure(stage: Stage, plan: Plan, keys: set[str], tell: Tell) -> Measured:
@@ -62,6 +66,9 @@ async def measure(stage: Stage, plan: Plan, keys: set[str], tell: Tell) -> Measu
         if COLD in keys:
             tell(f"round {number + 1}: first home timelines after a start")
             measured.runs.setdefault(COLD, []).append(await _cold(stage, number, measured))
+        if SCREENING in keys:
+            tell(f"round {number + 1}: screening")
+            measured.screening.append(screening.measure(SCREENED, 1))
         for each in chosen:
             tell(f"round {number + 1}: {each.title}")
             run = await (_posting if each.is_post else _reading)(stage, plan, each, streams[each.key], measured)

@@ -22,7 +22,14 @@ def figures_of(measured: Measured, known: Sequence[Scenario]) -> list[Figure]:
     ]
     if (cold := measured.runs.get(COLD)) is not None:
         rows.append(Figure("first home after a start", cold))
+    if measured.screening:
+        rows.append(Figure("screening, one thread", [_screened(each) for each in measured.screening]))
     return rows
+
+
+def _screened(seen: dict[str, float]) -> Run:
+    rate = seen["posts_per_second"]
+    return Run(rate=rate, p50=seen["p50_us"] / 1000, p99=seen["p99_us"] / 1000, cpu=1e6 / rate)
 
 
 def _share(runs: Sequence[Run], base: Sequence[float]) -> float | None:
@@ -45,6 +52,9 @@ def notes_of(measured: Measured) -> list[str]:
         notes.append(f"The very first answer after a start took {statistics.median(measured.first):.0f} ms.")
     if measured.drains:
         notes.append(f"After each run of posts, every reaction had run within {max(measured.drains):.1f} s at most.")
+    if measured.screening:
+        rate = statistics.median(each["first_pass_per_second"] for each in measured.screening)
+        notes.append(f"Screening's first pass, which each post costs: {rate:,.0f} posts a second.")
     if "home" in measured.runs:
         notes.append(
             f"A home timeline is {statistics.median(run.bytes for run in measured.runs['home']) / 1000:.0f} kB."

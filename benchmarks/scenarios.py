@@ -15,7 +15,7 @@ PAGES = 200
 READERS = 8
 POSTERS = 64
 COLD, MEMORY, SCREENING = "cold", "memory", "screening"
-KEYS = ("hello", "home", "public", "status", "post-1", "post-64", "home-two", "post-two", COLD, MEMORY)
+KEYS = ("hello", "home", "public", "status", "post-1", "post-64", "home-two", "post-two", COLD, SCREENING, MEMORY)
 """What can be chosen."""
 
 
