@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import Engine, StartServer
 from tests.harness.server import Server
 
-KILLS = {"sqlite": 12, "postgresql": 6}
+KILLS = {"sqlite": 100, "postgresql": 20}
 POSTERS = 4
 PAUSE = 0.01
 THREATS = (
