@@ -7,14 +7,14 @@ from typing import Final
 from palabre.ground.log import logger
 from palabre.screening.facts import Facts
 from palabre.screening.lexicon import Lexicon, shipped_lexicon
-from palabre.screening.normal import normalise
-from palabre.screening.reader import EVERYWHERE, may_say, names_in, read_with
+from palabre.screening.normal import Normal, normalise
+from palabre.screening.reader import EVERYWHERE, may_say, names_in, read_with, says
 from palabre.screening.rules import RULES_FILE, Rules, load_rules
 from palabre.screening.signals.catalogue import FACT_SIGNALS, WORD_SIGNALS
 from palabre.screening.signals.signal import FactSignal, Hit, Reading, WordSignal
 from palabre.screening.undo import undo
 from palabre.screening.verdict import Outcome, Verdict
-from palabre.screening.wake import Wake, bare_words
+from palabre.screening.wake import Wake, sentences
 from palabre.screening.words import Words, cut
 
 LANGUAGES: Final = ("en", "fr")
@@ -76,7 +76,7 @@ class Engine:
         known_facts = self._fact_hits(facts, unknown)
         text = f"{facts.content_warning}\n{facts.text}" if facts.content_warning else facts.text
         normal = normalise(text)
-        views = self._dangerous_views(normal.plain)
+        views = self._dangerous_views(normal)
         if views:
             names = names_in(normal.raw)
             found = [
@@ -101,27 +101,36 @@ class Engine:
                 found[signal.name] = [Hit(signal.name, -1, 0, signal.weight, evidence, EVERYWHERE)]
         return found
 
-    def _dangerous_views(self, plain: bytes) -> list[tuple[str, list[str]]]:
-        """The text as it is, and with disguises undone, each with the languages in which it may say something."""
+    def _dangerous_views(self, normal: Normal) -> list[tuple[str, list[str]]]:
+        """The text as it is, and with disguises undone, each with the languages in which it says something."""
         views = []
-        if languages := self._languages_of(plain):
-            views.append((plain.decode(), languages))
-        if ways := self._wake.disguises(plain):
-            text = plain.decode()
+        if languages := self._languages_of(normal.plain, normal.raw):
+            views.append((normal.plain.decode(), languages))
+        if ways := self._wake.disguises(normal.plain):
+            text = normal.plain.decode()
             undone = undo(text, self._vocabulary, ways)
-            if undone != text and (languages := self._languages_of(undone.encode())):
+            if undone != text and (languages := self._languages_of(undone.encode(), normal.raw)):
                 views.append((undone, languages))
         return views
 
-    def _languages_of(self, plain: bytes) -> list[str]:
-        """Languages in which a plain text may say something, the one it has more words of first."""
+    def _languages_of(self, plain: bytes, raw: str) -> list[str]:
+        """Languages in which a plain text says something that matters, the one it has more words of first."""
         woken = self._wake.languages(plain)
         if not woken:
             return []
-        spelling = bare_words(plain)
-        found = [language for language in woken if may_say(self._lexicons[language], spelling)]
+        parts = sentences(plain)
+        names: frozenset[str] | None = None
+        found = []
+        for name in sorted(woken):
+            lexicon = self._lexicons[name]
+            likely = [part.decode() for part, spelling in parts if may_say(lexicon, spelling)]
+            if likely and names is None:
+                names = names_in(raw)
+            if any(says(lexicon, cut(part), names or frozenset()) for part in likely):
+                found.append(name)
         if len(found) > 1:
-            found.sort(key=lambda language: -sum(word in self._lexicons[language].singles for word in spelling))
+            known = {name: self._lexicons[name].singles for name in found}
+            found.sort(key=lambda name: -sum(word in known[name] for _part, spelling in parts for word in spelling))
         return found
 
     def _read(

@@ -77,7 +77,8 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     `singles` gives the keys of a word; `phrases` the longer entries by their first two words, longest first. Frames
     stand by the keys of their rarest step: `waking` those that act on their own, `others` those that only support.
-    `triggers` are the entries of the rarest steps of `waking`.
+    `triggers` are the entries of the rarest steps of `waking`, `openings` their first words, `pivots` the
+    keys of `waking`.
     """
 
     language: str
@@ -87,6 +88,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     waking: Index
     others: Index
     triggers: list[str]
+    openings: frozenset[str]
+    pivots: frozenset[str]
 
     def waking_signals(self) -> set[str]:
         """Names of the signals that can fire on their own."""
@@ -121,7 +124,18 @@ def load_lexicon(folder: Path) -> Lexicon:
     waking = _by_pivot([pair for pair in frames if not signals[pair[0]].support], cost)
     others = _by_pivot([pair for pair in frames if signals[pair[0]].support], cost)
     triggers = sorted({entry for key in waking for entry in entries.get(key, ())})
-    return Lexicon(folder.name, signals, *_by_word(entries, whole), waking, others, triggers)
+    singles, phrases = _by_word(entries, whole)
+    return Lexicon(
+        language=folder.name,
+        signals=signals,
+        singles=singles,
+        phrases=phrases,
+        waking=waking,
+        others=others,
+        triggers=triggers,
+        openings=frozenset(entry.partition(" ")[0] for entry in triggers),
+        pivots=frozenset(waking),
+    )
 
 
 def _read(path: Path) -> LexiconFile:

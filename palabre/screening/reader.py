@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 import msgspec
@@ -18,6 +18,7 @@ EVERYWHERE: Final = (-1, 1 << 30)
 _UNSEEN: Final = {"Cf", "Mn", "Me"}
 _OTHER: Final = ("other",)
 _NO_ENTRIES: Final[list[Entry]] = []
+_EXOTIC: Final = re.compile("[^\x00-\xff’“”…–—œŒ€]")
 _NAME: Final = re.compile(r"(?<=[a-zà-ÿ,;:'’\"] )[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
 
 
@@ -30,7 +31,7 @@ class Spot(NamedTuple):
 
 def names_in(raw: str) -> frozenset[str]:
     """Folded words that are written with a capital in the middle of a sentence."""
-    if not raw.isascii():
+    if _EXOTIC.search(raw):
         raw = "".join(map(_as_seen, unicodedata.normalize("NFKC", raw)))
     found = " ".join(_NAME.findall(raw)).translate(FOLDING)
     return frozenset(found.replace("'", " ").replace("-", " ").split())
@@ -42,7 +43,8 @@ def _as_seen(character: str) -> str:
         return character
     if unicodedata.category(character) in _UNSEEN:
         return ""
-    letter = lookalike(character.lower())
+    small = character.lower()
+    letter = lookalike(small) if len(small) == 1 else small
     if not letter.isascii():
         return character
     return letter.upper() if character.isupper() else letter
@@ -50,14 +52,16 @@ def _as_seen(character: str) -> str:
 
 def may_say(lexicon: Lexicon, spelling: list[str]) -> bool:
     """Whether some frame that acts on its own has all its words among these, in any order. Cheap, to be asked first."""
-    present: set[str] = set()
-    for word in set(spelling):
-        present.update(lexicon.singles.get(word, ()))
+    if lexicon.openings.isdisjoint(spelling):
+        return False
+    words = set(spelling)
+    present = set(chain.from_iterable([lexicon.singles[word] for word in words if word in lexicon.singles]))
     for pair in pairwise(spelling):
-        for entry in lexicon.phrases.get(pair, ()):
-            present.update(entry.keys)
-    waking = lexicon.waking
-    return any(_all_there(placed, present) for key in present & waking.keys() for placed in waking[key])
+        if pair in lexicon.phrases:
+            for entry in lexicon.phrases[pair]:
+                if words.issuperset(entry.rest):
+                    present.update(entry.keys)
+    return any(_all_there(placed, present) for key in lexicon.pivots & present for placed in lexicon.waking[key])
 
 
 def _all_there(placed: Placed, present: set[str]) -> bool:
@@ -65,6 +69,13 @@ def _all_there(placed: Placed, present: set[str]) -> bool:
         if need.isdisjoint(present):
             return False
     return True
+
+
+def says(lexicon: Lexicon, words: Words, names: frozenset[str]) -> bool:
+    """Whether a signal that acts on its own is there."""
+    layout, spots = lay_out(lexicon, words, names)
+    in_clause = msgspec.structs.replace(layout, passable=layout.words & ~_before_pauses(words, spots))
+    return any(True for _hit in _hits(lexicon, lexicon.waking, words, (layout, in_clause), spots))
 
 
 def read_with(lexicon: Lexicon, words: Words, names: frozenset[str]) -> list[Hit]:

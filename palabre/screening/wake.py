@@ -3,6 +3,7 @@
 Everything dearer runs only when this says so.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
@@ -11,6 +12,7 @@ import hyperscan
 from palabre.screening.undo import ODD
 
 _LETTERS: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
+_STOP: Final = re.compile(rb"[.!?;]+(?=\s|$)|\n")
 _BARE: Final = bytes(value if value in _LETTERS or value > 127 else 32 for value in range(256))
 
 
@@ -44,9 +46,9 @@ class Wake:
         return {ODD[number][0] for number in seen} if seen else _NONE
 
 
-def bare_words(plain: bytes) -> list[str]:
-    """The runs of letters and digits of a plain text."""
-    return plain.translate(_BARE).decode("utf-8", "replace").split()
+def sentences(plain: bytes) -> list[tuple[bytes, list[str]]]:
+    """Each sentence of a plain text, with its runs of letters and digits."""
+    return [(part, part.translate(_BARE).decode("utf-8", "replace").split()) for part in _STOP.split(plain)]
 
 
 _NONE: Final[set[str]] = set()

@@ -62,6 +62,7 @@ def test_matching(tmp_path: Path, frame: str, text: str, evidence: str | None):
 def test_names_are_capitals_inside_a_sentence(tmp_path: Path):
     assert names_in("Tell Karen and Jean-Luc O’Neil") == {"karen", "jean", "luc", "o", "neil"}
     assert names_in("Stop. Go. NOW OR NEVER") == frozenset()
+    assert names_in("tell Ка\u200bren and İpek") == {"karen"}
     hits = read_with(lexicon_of(tmp_path, "{kill} {name}"), cut("murder karen"), names_in("murder Karen"))
     assert [hit.evidence for hit in hits] == ["murder karen"]
 
