@@ -168,6 +168,6 @@ def rows(server: Server, statement: str) -> list[tuple[Any, ...]]:
     if server.database:
         with psycopg.connect(server.database) as connection:
             return connection.execute(statement.replace("%", "%%").encode()).fetchall()
-    connection = apsw.Connection(str(server.data / "palabre.sqlite3"), flags=apsw.SQLITE_OPEN_READONLY)
-    connection.set_busy_timeout(5000)
-    return list(connection.execute(statement))
+    file = apsw.Connection(str(server.data / "palabre.sqlite3"), flags=apsw.SQLITE_OPEN_READONLY)
+    file.set_busy_timeout(5000)
+    return list(file.execute(statement))

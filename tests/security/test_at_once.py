@@ -10,7 +10,7 @@ from tests.api.lodge import Guest, Lodge
 AT_ONCE = 12
 
 
-async def statuses_of(*requests) -> Counter:
+async def statuses_of(*requests) -> Counter[int]:
     return Counter(answer.status_code for answer in await asyncio.gather(*requests))
 
 
