@@ -1,7 +1,8 @@
 """`palabre accounts`: make, list and change accounts from the command line."""
 
 import secrets
-from typing import Annotated
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Concatenate, ParamSpec
 
 import typer
 from rich.console import Console
@@ -21,10 +22,11 @@ from palabre.ground.settings import Settings
 from palabre.server.commands.options import DEFAULT_DATA, Data, settings_and_log, wait_for
 from palabre.server.instance import opened_store
 from palabre.store.paging import Page
-from palabre.store.transaction import Reader
+from palabre.store.transaction import Reader, Transaction
 
 app = typer.Typer(help="Make, list and change accounts.", no_args_is_help=True, rich_markup_mode="markdown")
 PASSWORD_BYTES = 12
+Given = ParamSpec("Given")
 Name = Annotated[str, typer.Argument(help="Name of the account, without the domain.")]
 
 
@@ -72,21 +74,21 @@ def role(
 ) -> None:
     """Give a member a role. There is always an owner."""
     settings = settings_and_log(data)
-    wait_for(_set_role(settings, name, new_role))
+    wait_for(_change(settings, name, set_role, new_role))
     typer.echo(f"{name} is now {new_role}.")
 
 
 @app.command()
 def approve(name: Name, data: Data = DEFAULT_DATA) -> None:
     """Let someone in who waits for approval."""
-    wait_for(_approve(settings_and_log(data), name))
+    wait_for(_change(settings_and_log(data), name, approve_user))
     typer.echo(f"{name} may sign in.")
 
 
 @app.command()
 def reject(name: Name, data: Data = DEFAULT_DATA) -> None:
     """Remove a sign-up that waits for approval."""
-    wait_for(_reject(settings_and_log(data), name))
+    wait_for(_change(settings_and_log(data), name, reject_user))
     typer.echo(f"The sign-up of {name} is removed.")
 
 
@@ -98,7 +100,9 @@ def password(
 ) -> None:
     """Give an account a new password; its sessions and tokens end."""
     chosen = new_password or secrets.token_urlsafe(PASSWORD_BYTES)
-    wait_for(_set_password(settings_and_log(data), name, chosen))
+    check_password_strength(chosen)
+    hashed = wait_for(hash_password(chosen))
+    wait_for(_change(settings_and_log(data), name, set_password, hashed))
     typer.echo(f"{name} has a new password.")
     if not new_password:
         typer.echo(f"Password: {chosen}   (shown only now)")
@@ -116,26 +120,17 @@ async def _members(settings: Settings, limit: int) -> list[Member]:
         return await store.read(members, Page(limit=limit))
 
 
-async def _set_role(settings: Settings, name: str, role: Role) -> None:
+async def _change(
+    settings: Settings,
+    name: str,
+    verb: Callable[Concatenate[Transaction, int, Given], Awaitable[object]],
+    *args: Given.args,
+    **kwargs: Given.kwargs,
+) -> None:
+    """Calls a verb that takes an account's id on the account of this name."""
     async with opened_store(settings) as (store, _blobs):
-        await store.write(set_role, (await store.read(_named, settings, name)).id, role)
-
-
-async def _approve(settings: Settings, name: str) -> None:
-    async with opened_store(settings) as (store, _blobs):
-        await store.write(approve_user, (await store.read(_named, settings, name)).id)
-
-
-async def _reject(settings: Settings, name: str) -> None:
-    async with opened_store(settings) as (store, _blobs):
-        await store.write(reject_user, (await store.read(_named, settings, name)).id)
-
-
-async def _set_password(settings: Settings, name: str, password: str) -> None:
-    check_password_strength(password)
-    hashed = await hash_password(password)
-    async with opened_store(settings) as (store, _blobs):
-        await store.write(set_password, (await store.read(_named, settings, name)).id, hashed)
+        account = await store.read(_named, settings, name)
+        await store.write(verb, account.id, *args, **kwargs)
 
 
 async def _named(db: Reader, settings: Settings, name: str) -> Account:
