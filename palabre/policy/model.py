@@ -13,7 +13,7 @@ from palabre.ground.language import DEFAULT_LOCALE, _
 SanctionName = Literal["label", "warn", "withdraw", "limit", "suspend"]
 
 
-class Words(msgspec.Struct, frozen=True):
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A clause in one language: its title, its text, and what it does not mean."""
 
     title: Annotated[str, Meta(min_length=1, max_length=80)]
