@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +18,10 @@ from benchmarks.figures import Figure, as_markdown, as_table
 from benchmarks.machine import machine
 from benchmarks.measure import FULL, QUICK, Measured, Plan, Tell, measure
 from benchmarks.report import HELLO, figures_of, notes_of
-from benchmarks.scenarios import KEYS, scenarios
+from benchmarks.scenarios import KEYS, SCREENING, scenarios
 from benchmarks.stage import Stage
 
+WIDTH = 110
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 _FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
 
@@ -39,11 +41,11 @@ def main(
     keys = set(only or KEYS)
     if unknown := keys - set(KEYS):
         raise typer.BadParameter(f"there is no {', '.join(sorted(unknown))}; choose from {', '.join(KEYS)}")
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     plan = QUICK if quick else FULL
     with tempfile.TemporaryDirectory(prefix="palabre-bench-") as folder, _progress(console, plan, keys) as tell:
         stage = Stage(Path(folder))
-        if keys - {HELLO}:
+        if keys - {HELLO, SCREENING}:
             tell("seeding 1,000 accounts and 20,000 statuses")
             stage.build()
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
