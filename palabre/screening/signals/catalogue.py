@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from palabre.screening.signals import author, post, quotation, rates, shouting
+from palabre.screening.signals import author, post, quotation, rates
 from palabre.screening.signals.signal import FactSignal, WordSignal
 
 FACT_SIGNALS: Final[tuple[FactSignal, ...]] = (
@@ -19,4 +19,4 @@ FACT_SIGNALS: Final[tuple[FactSignal, ...]] = (
     post.PROFILE,
 )
 
-WORD_SIGNALS: Final[tuple[WordSignal, ...]] = (quotation.SIGNAL, shouting.SIGNAL)
+WORD_SIGNALS: Final[tuple[WordSignal, ...]] = (quotation.SIGNAL,)

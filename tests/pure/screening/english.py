@@ -205,6 +205,42 @@ If they open that mosque I'll drive a car into it
 I will personally put you and your whole family six feet under
 i hope u know ur dead when i catch u
 """,
+    "usual": """
+I'm going to come to your house and kill you
+Tomorrow I'm bringing a knife to school and I will stab Mr. Ortega
+you will die tonight, count on it
+I will bomb your offices if you keep hosting them
+We're going to burn down the data center in Ashburn
+Somebody should shoot the governor
+Someone please kill this guy
+We should burn them all alive
+Let's hang the vice president
+All of these people should be executed
+Get your guns and meet us at the capitol on Wednesday at 10
+Everyone be at city hall Friday night with torches and bats, we'll drag the mayor out
+Kill the police
+Grab a rifle and shoot up the power station, it's the only way
+I hope he gets shot
+Journalists are traitors and traitors must be hanged
+I'll slit her throat
+I swear to god I will end your life
+I'm loading my gun right now, you better run
+We're coming to your home with guns
+If she speaks at the university, we will shoot her
+Go out and kill as many of them as you can
+It's time to kill the tyrants
+These invaders need to be wiped out
+I want to put a bullet through his head
+Burn their houses, spare nobody
+Meet Sunday 3pm at Union Square, bring weapons, we march on the mosque
+Bomb the polling stations
+You and your family will pay with blood
+We must kill the infidels wherever we find them
+I'm gonna beat you with a bat till you're dead
+Take them hostage and execute one every hour
+I will throw a grenade into that crowd
+destroy the servers of that company, burn the building
+""",
 }
 
 BENIGN = {
@@ -524,6 +560,38 @@ My neighbour keeps threatening to poison my dog, what can I do legally?
 Should we execute traitors? No, and the constitution says so
 It kills me to see the river like this
 She's drop dead gorgeous in that suit
+""",
+    "usual": """
+I would never kill you over a parking space, relax
+Kill Bill is still my favorite Tarantino film
+The knife attack in Annecy shocked the whole country
+"I will kill you", he shouted, and the neighbours called the police
+They said they would shoot us if we spoke at the university
+I don't want anybody to get shot over this
+Please stop sharing videos of the shooting
+My presentation bombed and I want to die of shame
+This song goes so hard, it slaps
+The new burger place is killing it
+We should burn more wood and less gas this winter
+Someone should tell the governor to fix the roads
+The mayor should resign, and the council too
+Get your tickets and meet us at the gate on Wednesday at 10
+Everyone be at city hall Friday night with candles for the vigil
+I'll be at your house at six with the wine
+I swear to god I will finish this thesis
+He gets shot in the first five minutes of the film
+Data centers burn a lot of energy
+The fire at the data center in Strasbourg took down half the web
+I'm loading the dishwasher right now, you better run and help
+Historians still argue about who ordered the king's execution
+You're going to kill me but I forgot the keys again
+That joke killed the room
+I will destroy you at FIFA tonight
+We need to talk about how the police kill people
+Vaccines kill viruses, not people
+Stop asking who should be hanged and read the law
+I'd rather die than eat pineapple pizza
+My brother is going to hang himself with that tie
 """,
 }
 

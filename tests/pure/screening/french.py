@@ -204,6 +204,42 @@ Je vous enterrerai personnellement toi et toute ta famille
 j'espère que tu sais que t'es mort quand je te chope
 On va vous égorger comme des moutons
 """,
+    "courante": """
+Je vais venir chez toi et te tuer
+Demain j'emmène un couteau au lycée et je plante M. Ortega
+tu vas mourir ce soir, compte sur moi
+Je ferai exploser vos bureaux si vous continuez à les héberger
+On va brûler le data center de Gravelines
+Quelqu'un devrait tirer sur le préfet
+Que quelqu'un tue ce type
+On devrait les brûler vifs
+Pendons le ministre
+Tous ces gens devraient être exécutés
+Prenez vos fusils et retrouvez-nous à l'Élysée mercredi à 10h
+Soyez tous à la mairie vendredi soir avec des torches et des battes, on va sortir le maire de force
+À mort la police
+Prends un fusil et tire sur la centrale, c'est le seul moyen
+J'espère qu'il va se faire buter
+Les journalistes sont des traîtres et les traîtres on les pend
+Je lui trancherai la gorge
+Je te jure que je vais te crever
+Je charge mon flingue là, t'as intérêt à courir
+On arrive chez vous avec des fusils
+Si elle parle à la fac on l'abattra
+Sortez et tuez-en le plus possible
+Il est temps de tuer les tyrans
+Ces envahisseurs doivent être éliminés
+J'ai envie de lui mettre une balle dans la tête
+Brûlez leurs maisons, n'épargnez personne
+Rendez-vous dimanche 15h place de la République, amenez des armes, on marche sur la mosquée
+Faites sauter les bureaux de vote
+Toi et ta famille vous allez payer de votre sang
+Il faut tuer les infidèles partout où on les trouve
+Je vais te frapper à coups de batte jusqu'à ce que tu crèves
+Prenez-les en otage et exécutez-en un par heure
+Je vais jeter une grenade dans cette foule
+détruisez les serveurs de cette boîte, brûlez le bâtiment
+""",
 }
 
 BENIGN = {
@@ -521,5 +557,37 @@ Elle tue, ta nouvelle veste
 Ils se sont fait descendre par la critique
 Va te faire cuire un œuf
 On va leur mettre une raclée au foot dimanche
+""",
+    "courante": """
+Je ne te tuerais pas pour une place de parking, détends-toi
+Kill Bill reste mon Tarantino préféré
+L'attaque au couteau d'Annecy a choqué tout le pays
+« Je vais te tuer », a-t-il crié, et les voisins ont appelé la police
+Ils ont dit qu'ils nous tireraient dessus si on parlait à la fac
+Je ne veux que personne se fasse tirer dessus pour ça
+Arrêtez de partager les vidéos de la fusillade
+Mon exposé était nul, j'ai envie de mourir de honte
+Ce son est une tuerie
+Le nouveau resto cartonne, c'est de la bombe
+On devrait brûler plus de bois et moins de gaz cet hiver
+Quelqu'un devrait dire au préfet de réparer les routes
+Le maire devrait démissionner, et le conseil aussi
+Prenez vos billets et retrouvez-nous à l'entrée mercredi à 10h
+Soyez tous à la mairie vendredi soir avec des bougies pour la veillée
+Je serai chez toi à six heures avec le vin
+Je te jure que je vais finir cette thèse
+Il se fait tirer dessus dans les cinq premières minutes du film
+Les data centers brûlent beaucoup d'énergie
+L'incendie du data center de Strasbourg a mis la moitié du web par terre
+Je charge le lave-vaisselle là, viens m'aider en courant
+Les historiens débattent encore de qui a ordonné l'exécution du roi
+Tu vas me tuer mais j'ai encore oublié les clés
+Cette blague a tué tout le monde
+Je vais te détruire à FIFA ce soir
+Il faut qu'on parle des gens que la police tue
+Les vaccins tuent les virus, pas les gens
+Arrêtez de demander qui il faut pendre et lisez la loi
+Plutôt crever que de manger une pizza à l'ananas
+Mon frère va se pendre avec cette cravate
 """,
 }
