@@ -10,27 +10,25 @@ import secrets
 from palabre.ground import clock
 
 RANDOM_BITS = 16
-_DRAWS_PER_MS = 4_096
+_LARGEST_STEP = 512
 
 
 class IdSource:
-    """Draws ids that are unique within the process."""
+    """Draws ids that rise within the process: the first of a millisecond is random, the next are random steps above."""
 
     def __init__(self) -> None:
         self._ms = 0
-        self._drawn: set[int] = set()
+        self._low = 0
 
     def draw(self) -> int:
         """A new id. Runs at most a few milliseconds ahead of the clock under extreme load."""
         ms = max(clock.now(), self._ms)
-        if ms == self._ms and len(self._drawn) >= _DRAWS_PER_MS:
+        low = self._low + 1 + secrets.randbelow(_LARGEST_STEP)
+        if ms == self._ms and low >= 1 << RANDOM_BITS:
             ms += 1
         if ms != self._ms:
-            self._ms, self._drawn = ms, set()
-        low = secrets.randbits(RANDOM_BITS)
-        while low in self._drawn:
-            low = secrets.randbits(RANDOM_BITS)
-        self._drawn.add(low)
+            low = secrets.randbits(RANDOM_BITS - 1)
+        self._ms, self._low = ms, low
         return ms << RANDOM_BITS | low
 
 

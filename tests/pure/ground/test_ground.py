@@ -16,20 +16,21 @@ from palabre.ground.settings import Settings, load_settings
 from palabre.server.commands.settings import page as settings_page
 
 
-def test_ids_sort_by_time_and_do_not_repeat() -> None:
+def test_ids_rise_with_time_and_do_not_repeat() -> None:
     source = ids.IdSource()
     drawn = [source.draw() for _ in range(20_000)]
-    assert len(set(drawn)) == len(drawn)
+    assert drawn == sorted(set(drawn))
     times = [ids.time_of(each) for each in drawn]
     assert times == sorted(times)
     assert abs(times[0] - clock.now()) < 1000
+    assert times[-1] - clock.now() < 1000
     assert max(drawn) < 1 << 63
 
 
 def test_ids_cannot_be_counted() -> None:
     source = ids.IdSource()
     gaps = {source.draw() - source.draw() for _ in range(200)}
-    assert len(gaps) > 150
+    assert len(gaps) > 100
 
 
 @given(st.text(max_size=30))
