@@ -12,16 +12,9 @@ from palabre.screening.engine import Engine
 from palabre.screening.facts import Facts
 from palabre.screening.normal import plain_bytes
 from palabre.screening.undo import undo
-from tests.pure.screening.conftest import CLAUSES
-from tests.pure.screening.test_suites import SUITES, is_held, sentences
+from tests.screening.test_suites import SUITES, is_held, sentences
 
 WORDS = frozenset({"kill", "you", "will", "them", "all", "tuer", "je", "vais", "te", "i", "so", "to"})
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine.load(CLAUSES)
-
 
 LEET = str.maketrans("aeioAEIO", "43104310")
 MORE_LEET = str.maketrans("aeiost", "@310$7")

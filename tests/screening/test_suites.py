@@ -7,7 +7,7 @@ import pytest
 from palabre.screening.engine import Engine
 from palabre.screening.facts import Facts
 from palabre.screening.verdict import Outcome
-from tests.pure.screening import english, french
+from tests.screening import english, french
 
 SUITES = [english, french]
 VIOLENCE = {"violent-threat", "incitement", "violent-assembly", "infrastructure-threat"}

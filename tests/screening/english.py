@@ -1,6 +1,6 @@
 """English sentences, written for this suite: threats that must be held; beside it, look-alikes that must not."""
 
-from tests.pure.screening.english_benign import BENIGN
+from tests.screening.english_benign import BENIGN
 
 __all__ = ["BENIGN", "THREATS", "sentences"]
 

@@ -1,6 +1,6 @@
 """French sentences, written for this suite: threats that must be held; beside it, look-alikes that must not."""
 
-from tests.pure.screening.french_benign import BENIGN
+from tests.screening.french_benign import BENIGN
 
 __all__ = ["BENIGN", "THREATS"]
 
