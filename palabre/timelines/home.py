@@ -31,12 +31,15 @@ async def home(db: Reader, viewer_id: int, page: Page) -> list[int]:
 
 
 async def _newest(db: Reader, viewer_id: int, page: Page, follows: int) -> list[HomeRow]:
-    """Looks back in windows that grow, and skips the time in which nobody wrote."""
+    """Looks back in windows that grow, and skips the time in which nobody wrote.
+
+    The first window reaches up to `max_id`: ids may be of this very millisecond, or of a clock that is ahead.
+    """
     within = MERGE_DOWN if follows <= FEW_FOLLOWS else WALK_DOWN
     span = first_span(follows, page.limit)
     now = clock.now()
     high = page.max_id
-    start: int | None = min(high, first_id_at(now))
+    start: int | None = max(min(high, first_id_at(now)), page.since_id + 1)
     found: list[HomeRow] = []
     while start is not None and start > page.since_id:
         low = max(page.since_id, start - span)

@@ -141,3 +141,12 @@ async def test_finds_what_lies_far_behind_a_silence(world: World, store: Store):
     ancient = await world.post(friend, at=clock.now() - 4_000 * DAY)
     assert await see(world, viewer) == [ancient]
     assert await see(world, viewer, min_id=1) == [ancient]
+
+
+async def test_finds_what_is_newer_than_an_id_of_this_millisecond(world: World):
+    viewer, friend = await world.account(), await world.account()
+    await world.follow(viewer, friend)
+    ahead = clock.now() + 1_000
+    older, newer = await world.post(friend, at=ahead), await world.post(friend, at=ahead + 1)
+    assert await world.store.read(home, viewer, Page(since_id=older)) == [newer]
+    assert await world.store.read(home, viewer, Page()) == [newer, older]
