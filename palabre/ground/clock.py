@@ -19,7 +19,7 @@ def iso(at: int) -> str:
 
     See https://docs.joinmastodon.org/api/datetime-format/.
     """
-    return f"{as_datetime(at):%Y-%m-%dT%H:%M:%S}.{at % 1000:03d}Z"
+    return f"{as_datetime(at).isoformat()[:19]}.{at % 1000:03d}Z"
 
 
 def as_datetime(at: int) -> datetime:
