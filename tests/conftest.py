@@ -22,7 +22,7 @@ from tests.harness.server import Server
 
 Engine = Literal["sqlite", "postgresql"]
 # Few examples, so that the pure tests stay a matter of a second; HYPOTHESIS_PROFILE=thorough looks for longer.
-settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("quick", max_examples=15, deadline=None)
 settings.register_profile("thorough", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 StartServer = Callable[..., Server]
