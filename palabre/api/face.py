@@ -80,7 +80,12 @@ class Face(BaseRoute):
 
 def spoken(request: Request) -> str:
     """The language of the answer: what `lang` asks for, else what the header prefers."""
-    return best_locale(request.headers.get("accept-language", ""), request.query_params.get("lang"))
+    return best_locale(request.headers.get("accept-language", ""), _in_query(request, "lang"))
+
+
+def _in_query(request: Request, name: str) -> str | None:
+    """A parameter of the address, which most requests do not have."""
+    return request.query_params.get(name) if request.scope["query_string"] else None
 
 
 async def _call(operation: Operation, path: Tree, request: Request, locale: str, kept: Kept) -> Answer | Flow:
@@ -95,7 +100,7 @@ async def _call(operation: Operation, path: Tree, request: Request, locale: str,
 async def _bearer(access: Access, request: Request, house: House) -> tuple[str | None, Bearer | None]:
     if access.caller is Caller.ANYONE:
         return None, None
-    token = token_in(request.headers.get("authorization", ""), request.query_params.get("access_token"))
+    token = token_in(request.headers.get("authorization", ""), _in_query(request, "access_token"))
     bearer = await house.store.read(bearer_of, token) if token else None
     permit(access, token, bearer)
     if bearer is not None and is_note_due(bearer):
