@@ -29,6 +29,8 @@ class Figure(msgspec.Struct, frozen=True):
     runs: Sequence[Run]
     share: float | None = None
     """The median of the rate's ratio to hello-world in the same round."""
+    cpu_share: float | None = None
+    """Hello-world's CPU as a share of this one's."""
 
     @property
     def rate(self) -> float:
@@ -42,15 +44,16 @@ class Figure(msgspec.Struct, frozen=True):
         return [
             self.title,
             _number(self.rate) if self.rate else "",
-            f"{self.share:.2f}" if self.share is not None else "",
+            _share(self.share),
             _ms(run.p50 for run in self.runs),
             _ms(run.p99 for run in self.runs),
             f"{cpu:.0f} µs" if cpu else "",
+            _share(self.cpu_share),
             f"{_number(min(rates))}–{_number(max(rates))}" if self.rate else "",
         ]
 
 
-COLUMNS = ("", "per second", "ratio", "p50", "p99", "CPU", "least–most")
+COLUMNS = ("", "per second", "ratio", "p50", "p99", "CPU", "ratio", "least–most")
 
 
 def percentile(latencies: Sequence[float], share: float) -> float:
@@ -62,6 +65,10 @@ def percentile(latencies: Sequence[float], share: float) -> float:
 def shares(rates: Iterable[float], of: Iterable[float]) -> float:
     """The median of ratios within the same round, which noise of the machine touches least."""
     return statistics.median(rate / base for rate, base in zip(rates, of, strict=True))
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else f"{share:.2f}"
 
 
 def _number(value: float) -> str:

@@ -10,13 +10,15 @@ from benchmarks.scenarios import COLD, Scenario
 HELLO = "hello"
 MEGABYTE = 1e6
 BUSY = 0.85
+RESTLESS = 1.5
 
 
 def figures_of(measured: Measured, known: Sequence[Scenario]) -> list[Figure]:
     """A row for each scenario that ran, in their order."""
     base = [run.rate for run in measured.runs.get(HELLO, ())]
+    cpu = [run.cpu for run in measured.runs.get(HELLO, ())]
     rows = [
-        Figure(each.title, runs, _share(runs, base))
+        Figure(each.title, runs, _share(runs, base), _cpu_share(runs, cpu))
         for each in known
         if (runs := measured.runs.get(each.key)) is not None
     ]
@@ -34,6 +36,10 @@ def _screened(seen: dict[str, float]) -> Run:
 
 def _share(runs: Sequence[Run], base: Sequence[float]) -> float | None:
     return shares([run.rate for run in runs], base) if len(base) == len(runs) else None
+
+
+def _cpu_share(runs: Sequence[Run], base: Sequence[float]) -> float | None:
+    return shares(base, [run.cpu for run in runs]) if len(base) == len(runs) else None
 
 
 def notes_of(measured: Measured) -> list[str]:
@@ -55,6 +61,9 @@ def notes_of(measured: Measured) -> list[str]:
     if measured.screening:
         rate = statistics.median(each["first_pass_per_second"] for each in measured.screening)
         notes.append(f"Screening's first pass, which each post costs: {rate:,.0f} posts a second.")
+    rates = [run.rate for run in measured.runs.get(HELLO, ())]
+    if rates and max(rates) > RESTLESS * min(rates):
+        notes.append("The machine was busy with other things: trust the ratio of CPU more than that of rates.")
     if "home" in measured.runs:
         notes.append(
             f"A home timeline is {statistics.median(run.bytes for run in measured.runs['home']) / 1000:.0f} kB."
