@@ -35,7 +35,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 FULL = Plan(rounds=5, seconds=2.0, warm_up=0.5)
-QUICK = Plan(rounds=1, seconds=0.7, warm_up=0.3)
+QUICK = Plan(rounds=1, seconds=0.5, warm_up=0.2)
 
 
 class Measured(msgspec.Struct):

@@ -17,7 +17,7 @@ from palabre.store.sqlite import FILE_NAME, connect
 
 UNLIMITED = {"PALABRE_REQUESTS_PER_5_MINUTES": "1000000000", "PALABRE_LOG_LEVEL": "warning"}
 DRAIN_PATIENCE = 60.0
-SETTLING_SECONDS = 2.0
+SETTLING_SECONDS = 1.0
 
 
 class Cores:
