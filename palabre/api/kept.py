@@ -25,6 +25,8 @@ class Part(msgspec.Struct, frozen=True):
     account_id: int
     pinned: bool
     reblog_of_id: int | None
+    is_personal: bool = False
+    """Whether more than flags depends on who looks (a poll, a quote): then the status is read in full for each."""
 
     def pinned_for(self, viewer_id: int | None) -> bool | None:
         """Whether the status is pinned, which only its author is told."""
@@ -53,6 +55,7 @@ class Kept:
             part, head = parts.get(each), heads[each]
             if (
                 part is not None
+                and not part.is_personal
                 and part.version == head.version
                 and part.account_version == head.account_version
                 and head.state == State.LIVE

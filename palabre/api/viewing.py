@@ -11,7 +11,7 @@ import msgspec
 from palabre.api.call import Call
 from palabre.api.kept import Kept, Part
 from palabre.api.render.held import held_part
-from palabre.api.render.status import UNTOUCHED, spliced
+from palabre.api.render.status import UNTOUCHED, Personal, spliced
 from palabre.statuses.model import Flags, StatusView
 from palabre.statuses.read import flags, seen, versions, view, views
 from palabre.store.transaction import Reader
@@ -27,9 +27,13 @@ def rendered(call: Call, found: Sequence[StatusView]) -> list[bytes]:
 def render(call: Call, found: StatusView) -> bytes:
     """One status that was read with the caller's eyes. A boost carries the flags of what it boosts, as in Mastodon."""
     part = call.kept.part(found, call.house.settings)
-    reblog = render(call, found.reblog) if found.reblog else None
-    extra = held_part(found.hold, call.house.policy, call.locale) if found.hold else b""
-    return spliced(part.body, found.flags, part.pinned_for(call.viewer_id), reblog=reblog, extra=extra)
+    mine = Personal(
+        flags=found.flags,
+        pinned=part.pinned_for(call.viewer_id),
+        reblog=render(call, found.reblog) if found.reblog else b"null",
+        extra=held_part(found.hold, call.house.policy, call.locale) if found.hold else b"",
+    )
+    return spliced(part.body, mine)
 
 
 async def show(call: Call, status_id: int) -> bytes:
@@ -85,5 +89,5 @@ def _spliced(part: Part, status_id: int, looked: Looked, viewer_id: int | None) 
     mine = looked.flags.get(original or status_id)
     if mine is None and original is None and part.account_id != viewer_id:
         return part.body + UNTOUCHED
-    reblog = None if original is None else _spliced(looked.parts[original], original, looked, viewer_id)
-    return spliced(part.body, mine or NO_FLAGS, part.pinned_for(viewer_id), reblog=reblog)
+    reblog = b"null" if original is None else _spliced(looked.parts[original], original, looked, viewer_id)
+    return spliced(part.body, Personal(flags=mine or NO_FLAGS, pinned=part.pinned_for(viewer_id), reblog=reblog))

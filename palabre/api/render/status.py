@@ -72,8 +72,6 @@ class NeutralStatus(msgspec.Struct, frozen=True, kw_only=True):
     tags: list[StatusTag]
     emojis: tuple[Emoji, ...] = ()
     card: None = None
-    poll: None = None
-    quote: None = None
     quote_approval: QuoteApproval = QuoteApproval()
 
 
@@ -82,11 +80,39 @@ def neutral(view: StatusView, settings: Settings) -> bytes:
     return msgspec.json.encode(_neutral(view, settings))[:-1]
 
 
-def spliced(
-    part: bytes, flags: Flags, pinned: bool | None, *, reblog: bytes | None = None, extra: bytes = b""
-) -> bytes:
-    """A whole status: the part for everyone, the viewer's flags, the boosted status, and fields beyond Mastodon's."""
-    return b"".join((part, _flags(flags, pinned), reblog or b"null", extra, b"}"))
+class Personal(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a status depends on who looks: their flags, and parts that are JSON already.
+
+    `pinned` is None for all but the author. `extra` holds fields beyond Mastodon's, each with its leading comma.
+    """
+
+    flags: Flags
+    pinned: bool | None = None
+    filtered: bytes = b"[]"
+    poll: bytes = b"null"
+    quote: bytes = b"null"
+    reblog: bytes = b"null"
+    extra: bytes = b""
+
+
+def spliced(part: bytes, mine: Personal) -> bytes:
+    """A whole status: the part for everyone, and behind it what is the viewer's own."""
+    return b"".join(
+        (
+            part,
+            _flags(mine.flags, mine.pinned),
+            b',"filtered":',
+            mine.filtered,
+            b',"poll":',
+            mine.poll,
+            b',"quote":',
+            mine.quote,
+            b',"reblog":',
+            mine.reblog,
+            mine.extra,
+            b"}",
+        )
+    )
 
 
 @cache
@@ -99,10 +125,10 @@ def _flags(flags: Flags, pinned: bool | None) -> bytes:
     }
     if pinned is not None:
         marks["pinned"] = pinned
-    return b"," + msgspec.json.encode({**marks, "filtered": []})[1:-1] + b',"reblog":'
+    return b"," + msgspec.json.encode(marks)[1:-1]
 
 
-UNTOUCHED = _flags(Flags(), None) + b"null}"
+UNTOUCHED = spliced(b"", Personal(flags=Flags()))
 """What follows the part for everyone when the viewer has done nothing with a status, which is no boost."""
 
 

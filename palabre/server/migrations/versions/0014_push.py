@@ -1,0 +1,10 @@
+"""The tables for push subscriptions."""
+
+revision = "0014"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Creates them."""

