@@ -1,6 +1,7 @@
 """Tables of the room `accounts`."""
 
 from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import text as sql
 
 from palabre.store.schema import flag, key, maybe_number, maybe_text, number, table, text
 
@@ -33,6 +34,7 @@ accounts = table(
     text("uri"),
     text("url"),
     UniqueConstraint("username_key", "domain"),
+    Index("ix_accounts_domain", "domain", sqlite_where=sql("domain <> ''"), postgresql_where=sql("domain <> ''")),
 )
 """Identities, local (`domain` is empty) or remote. `username_key` is the casefolded name. `fields` is JSON.
 `state` is pending (a sign-up that waits for approval), active, limited, suspended or deleted; `version` rises with

@@ -1,5 +1,7 @@
 """Nouns and events of the room `graph`. Every relation runs from `account_id` to `target_id`."""
 
+from enum import StrEnum
+
 import msgspec
 
 from palabre.accounts.model import Account
@@ -22,6 +24,9 @@ class Relationship(msgspec.Struct, frozen=True, kw_only=True):
     muting_expires_at: int | None = None
     requested: bool = False
     requested_by: bool = False
+    domain_blocking: bool = False
+    endorsed: bool = False
+    note: str = ""
 
 
 class Followed(Event, frozen=True):
@@ -78,6 +83,53 @@ class Unmuted(Event, frozen=True):
 
     account_id: int
     target_id: int
+
+
+class ListChanged(Event, frozen=True):
+    """A list was made, its terms changed, or who is in it. `account_id` is its owner."""
+
+    account_id: int
+    list_id: int
+
+
+class ListDeleted(Event, frozen=True):
+    """A list is no more. `account_id` was its owner."""
+
+    account_id: int
+    list_id: int
+
+
+class DomainBlocked(Event, frozen=True):
+    """An account wants to hear nothing of a server."""
+
+    account_id: int
+    domain: str
+
+
+class DomainUnblocked(Event, frozen=True):
+    """An account hears of a server again."""
+
+    account_id: int
+    domain: str
+
+
+class RepliesPolicy(StrEnum):
+    """Which replies of its members a list shows: to anyone whom its owner follows, to other members, or none."""
+
+    FOLLOWED = "followed"
+    LIST = "list"
+    NONE = "none"
+
+
+class List(msgspec.Struct, frozen=True):
+    """A list of accounts that its owner reads together."""
+
+    id: int
+    account_id: int
+    title: str
+    replies_policy: str
+    exclusive: bool
+    created_at: int
 
 
 class Related(msgspec.Struct, frozen=True):

@@ -6,7 +6,8 @@ import msgspec
 from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, literal_column, or_, select, union_all, update
 
 from palabre.accounts.tables import accounts
-from palabre.graph.tables import blocks, follow_requests, follows, mutes
+from palabre.graph.model import List
+from palabre.graph.tables import blocks, follow_requests, follows, list_accounts, lists, mutes
 from palabre.store.paging import PagedQuery
 from palabre.store.schema import Id
 from palabre.store.sql import Command, Query, any_of
@@ -215,3 +216,11 @@ FOLLOWING = _list(follows, mine="account_id", other="target_id")
 REQUESTS = _list(follow_requests, mine="target_id", other="account_id")
 BLOCKS = _list(blocks, mine="account_id", other="target_id")
 MUTES = _list(mutes, mine="account_id", other="target_id", extra=_in_force)
+
+LIST = Query(
+    select(lists).where(lists.c.id == bindparam("list_id", type_=Id), lists.c.account_id == ACCOUNT),
+    List,
+)
+LIST_MEMBERS = Query(
+    select(list_accounts.c.account_id).where(list_accounts.c.list_id == bindparam("list_id", type_=Id)), int
+)

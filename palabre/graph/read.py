@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from palabre.accounts.read import accounts_by_ids
-from palabre.graph.model import NO_BONDS, Bonds, Related, Relationship
+from palabre.graph.model import NO_BONDS, Bonds, List, Related, Relationship
 from palabre.graph.queries import (
     BLOCKED_AMONG,
     BLOCKED_EITHER_WAY,
@@ -16,6 +16,8 @@ from palabre.graph.queries import (
     FOLLOWER_IDS,
     FOLLOWERS,
     FOLLOWING,
+    LIST,
+    LIST_MEMBERS,
     MUTED,
     MUTES,
     RELATIONSHIPS,
@@ -26,6 +28,8 @@ from palabre.graph.queries import (
 )
 from palabre.graph.rules import is_gone
 from palabre.ground import clock
+from palabre.ground.errors import NotFound
+from palabre.ground.language import _
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
 
@@ -139,3 +143,16 @@ async def bonds(db: Reader, viewer_id: int | None, account_ids: Iterable[int]) -
     for bond in await db.all(BONDS, viewer_id=viewer_id, others=others, now=clock.now()):
         kinds[bond.kind].add(bond.other_id)
     return Bonds(**{kind: frozenset(found) for kind, found in kinds.items()})
+
+
+async def list_members(db: Reader, list_id: int) -> frozenset[int]:
+    """Ids of the accounts in a list; none when there is no such list."""
+    return frozenset(await db.all(LIST_MEMBERS, list_id=list_id))
+
+
+async def own_list(db: Reader, account_id: int, list_id: int) -> List:
+    """A list of the account. Raises `NotFound` for any other."""
+    found = await db.one(LIST, account_id=account_id, list_id=list_id)
+    if found is None:
+        raise NotFound(_("Record not found"), code="list_not_found")
+    return found

@@ -3,7 +3,7 @@
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy import text as sql
 
-from palabre.store.schema import flag, key, maybe_number, number, table, text
+from palabre.store.schema import flag, key, maybe_number, maybe_text, number, table, text
 
 follows = table(
     "follows",
@@ -57,3 +57,80 @@ mutes = table(
     number("created_at"),
     UniqueConstraint("id"),
 )
+
+lists = table(
+    "lists",
+    key(),
+    number("account_id", index=True),
+    text("title"),
+    text("replies_policy", default="list"),
+    flag("exclusive"),
+    number("created_at"),
+)
+"""`replies_policy` is followed, list or none. An `exclusive` list keeps its members out of its owner's home."""
+
+list_accounts = table(
+    "list_accounts",
+    key("list_id"),
+    key("account_id"),
+    number("id"),
+    number("created_at"),
+    UniqueConstraint("id"),
+    Index("ix_list_accounts_account_id", "account_id", "list_id"),
+)
+
+account_notes = table(
+    "account_notes",
+    key("account_id"),
+    key("target_id"),
+    text("comment"),
+    number("created_at"),
+)
+"""What someone notes about another, for their own eyes."""
+
+endorsements = table(
+    "endorsements",
+    key("account_id"),
+    key("target_id"),
+    number("id"),
+    number("created_at"),
+    UniqueConstraint("id"),
+    Index("ix_endorsements_target_id", "target_id", "account_id"),
+)
+
+domain_blocks = table(
+    "domain_blocks",
+    key("account_id"),
+    text("domain", primary_key=True),
+    number("id"),
+    number("created_at"),
+    UniqueConstraint("id"),
+)
+"""Servers of which one account wants to hear nothing."""
+
+collections = table(
+    "collections",
+    key(),
+    number("account_id", index=True),
+    text("name"),
+    text("description"),
+    maybe_text("language"),
+    flag("sensitive"),
+    flag("discoverable"),
+    text("tag"),
+    number("created_at"),
+    number("updated_at"),
+)
+"""Accounts that someone shows together; `tag` is empty or a tag's name as written."""
+
+collection_items = table(
+    "collection_items",
+    key(),
+    number("collection_id"),
+    number("account_id", index=True),
+    number("position"),
+    text("state"),
+    number("created_at"),
+    Index("uq_collection_items_collection_id_account_id", "collection_id", "account_id", unique=True),
+)
+"""`state` is pending, accepted, rejected or revoked."""
