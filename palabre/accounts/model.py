@@ -114,6 +114,7 @@ class User(msgspec.Struct, frozen=True):
     sign_up_reason: str
     created_at: int
     last_active_at: int | None
+    default_quote_policy: str = "public"
 
     def is_at_least(self, role: Role) -> bool:
         """Whether the user has this role or one that includes it."""

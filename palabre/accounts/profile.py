@@ -15,6 +15,7 @@ from palabre.ground.settings import Settings
 from palabre.store.transaction import Transaction
 
 VISIBILITIES = ("public", "unlisted", "private")
+QUOTE_POLICIES = ("public", "followers", "nobody")
 
 
 class ProfileChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,10 +36,11 @@ class ProfileChange(msgspec.Struct, frozen=True, kw_only=True):
     default_visibility: str | None = None
     default_sensitive: bool | None = None
     default_language: str | None = None
+    default_quote_policy: str | None = None
     locale: str | None = None
 
 
-_ON_USER = ("default_visibility", "default_sensitive", "default_language", "locale")
+_ON_USER = ("default_visibility", "default_sensitive", "default_language", "default_quote_policy", "locale")
 
 
 async def update_profile(tx: Transaction, account_id: int, change: ProfileChange, *, settings: Settings) -> Account:
@@ -92,6 +94,7 @@ def _check(change: ProfileChange) -> None:
             "avatar_description": rules.too_long(change.avatar_description, rules.MAX_DESCRIPTION, pictures),
             "header_description": rules.too_long(change.header_description, rules.MAX_DESCRIPTION, pictures),
             "default_visibility": _choice_problem(change.default_visibility in (None, *VISIBILITIES)),
+            "default_quote_policy": _choice_problem(change.default_quote_policy in (None, *QUOTE_POLICIES)),
             "default_language": _choice_problem(_is_tag(change.default_language or "")),
             "locale": _choice_problem(change.locale in (None, *LOCALES)),
         }

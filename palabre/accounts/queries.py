@@ -63,6 +63,7 @@ USER_COLUMNS = (
     "default_visibility",
     "default_sensitive",
     "default_language",
+    "default_quote_policy",
     "agreed_policy_version",
 )
 """What may change of a login."""

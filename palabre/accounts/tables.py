@@ -58,6 +58,7 @@ users = table(
     text("sign_up_reason"),
     number("created_at"),
     maybe_number("last_active_at"),
+    text("default_quote_policy", default="public"),
     UniqueConstraint("account_id"),
     UniqueConstraint("email_key"),
 )

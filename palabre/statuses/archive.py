@@ -2,6 +2,7 @@
 
 from palabre.statuses.tables import (
     bookmarks,
+    counter_votes,
     favourites,
     idempotency_keys,
     mentions,
@@ -22,6 +23,7 @@ RECORDS = (
     status_tags,
     favourites,
     bookmarks,
+    counter_votes,
     thread_mutes,
     verdicts,
     withdrawals,

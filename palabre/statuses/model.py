@@ -26,6 +26,37 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class QuotePolicy(StrEnum):
+    """Who may quote a status without asking. Its author always may."""
+
+    PUBLIC = "public"
+    FOLLOWERS = "followers"
+    NOBODY = "nobody"
+
+
+class ReplyPolicy(StrEnum):
+    """Who may answer a status, and whatever answers it. Its author always may."""
+
+    EVERYONE = "everyone"
+    FOLLOWERS = "followers"
+    MENTIONED = "mentioned"
+    NOBODY = "nobody"
+
+
+class QuoteState(StrEnum):
+    """How a quote stands; the first three are kept, the others are what one reader is told in their place.
+
+    See https://docs.joinmastodon.org/entities/Quote/#state.
+    """
+
+    ACCEPTED = "accepted"
+    REVOKED = "revoked"
+    DELETED = "deleted"
+    UNAUTHORIZED = "unauthorized"
+    BLOCKED_ACCOUNT = "blocked_account"
+    MUTED_ACCOUNT = "muted_account"
+
+
 class Status(msgspec.Struct, frozen=True):
     """A row of `statuses`; a boost when `reblog_of_id` is set."""
 
@@ -54,6 +85,11 @@ class Status(msgspec.Struct, frozen=True):
     favourites_count: int
     uri: str
     url: str
+    quoted_id: int | None = None
+    quote_state: str = ""
+    quotes_count: int = 0
+    quote_policy: str = "nobody"
+    reply_policy: str = "everyone"
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +105,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     app_name: str | None = None
     app_website: str | None = None
     idempotency_key: str = ""
+    quoted_status_id: int | None = None
+    quote_policy: str | None = None
+    """Who may quote it; None leaves the default, and an edited status as it is."""
+    reply_policy: str = ReplyPolicy.EVERYONE
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -87,6 +127,7 @@ class Flags(msgspec.Struct, frozen=True):
     reblogged: bool = False
     bookmarked: bool = False
     muted: bool = False
+    downvoted: bool = False
 
 
 class Hold(msgspec.Struct, frozen=True):
@@ -96,6 +137,18 @@ class Hold(msgspec.Struct, frozen=True):
     clause_id: str
     policy_version: int
     reasons: tuple[str, ...] = ()
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """What a status quotes, as one viewer may see it.
+
+    `state` is a `QuoteState`. `view` is there when the viewer may be shown the quoted status; one that is itself quoted
+    by a quoted status is only named, by `status_id`.
+    """
+
+    state: str
+    status_id: int | None = None
+    view: "StatusView | None" = None
 
 
 class StatusView(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,6 +162,9 @@ class StatusView(msgspec.Struct, frozen=True, kw_only=True):
     flags: Flags = Flags()
     reblog: "StatusView | None" = None
     hold: Hold | None = None
+    quote: Quote | None = None
+    may_quote: bool = False
+    """Whether the viewer may quote it without asking."""
 
 
 class StatusPosted(Event, frozen=True):
@@ -133,6 +189,14 @@ class StatusEdited(Event, frozen=True):
 
     status_id: int
     account_id: int
+
+
+class QuoteRevoked(Event, frozen=True):
+    """The author of what a status quotes took their consent back."""
+
+    status_id: int
+    account_id: int
+    quoted_id: int
 
 
 class StatusDeleted(Event, frozen=True):

@@ -32,6 +32,11 @@ statuses = table(
     number("favourites_count", default=0),
     text("uri"),
     text("url"),
+    maybe_number("quoted_id"),
+    text("quote_state"),
+    number("quotes_count", default=0),
+    text("quote_policy", default="nobody"),
+    text("reply_policy", default="everyone"),
     Index("ix_statuses_account_id_id", "account_id", "id"),
     Index("ix_statuses_thread_id_id", "thread_id", "id"),
     Index("ix_statuses_in_reply_to_id", "in_reply_to_id"),
@@ -45,6 +50,13 @@ statuses = table(
     ),
     Index("ix_statuses_reblog_of_id", "reblog_of_id"),
     Index(
+        "ix_statuses_quoted_id_id",
+        "quoted_id",
+        "id",
+        sqlite_where=sql("quoted_id IS NOT NULL"),
+        postgresql_where=sql("quoted_id IS NOT NULL"),
+    ),
+    Index(
         "ix_statuses_account_id_pinned_at",
         "account_id",
         "pinned_at",
@@ -54,7 +66,9 @@ statuses = table(
 )
 """What people say, and boosts of it (rows whose `reblog_of_id` is set). `state` is live, held (screening wants a
 person to look first; only the author sees it) or withdrawn (a decision hid it). `version` rises with every change a
-reader could see. `thread_id` is the id of the status that the conversation started with."""
+reader could see. `thread_id` is the id of the status that the conversation started with. `quote_state` is accepted,
+revoked or deleted for a status that quotes another (`quoted_id` stays), and empty otherwise. `quote_policy` is public,
+followers or nobody; `reply_policy` is everyone, followers, mentioned or nobody."""
 
 status_edits = table(
     "status_edits",
@@ -111,6 +125,15 @@ bookmarks = table(
     number("created_at"),
     UniqueConstraint("id"),
 )
+
+counter_votes = table(
+    "counter_votes",
+    key("account_id"),
+    key("status_id"),
+    number("created_at"),
+    Index("ix_counter_votes_status_id", "status_id"),
+)
+"""Votes against a status. Only whoever gave one ever sees it; together they move replies down a conversation."""
 
 thread_mutes = table("thread_mutes", key("account_id"), key("thread_id"), number("created_at"))
 
