@@ -10,7 +10,7 @@ from starlette.requests import Request
 from palabre.api.forms import Upload
 from palabre.api.params import MOST_PARAMETERS, Tree, merged, tree_of
 from palabre.door.bodies import check_encoding
-from palabre.ground.errors import Malformed
+from palabre.ground.errors import Invalid, Malformed
 from palabre.ground.language import _
 
 MOST_FILES = 16
@@ -47,7 +47,7 @@ def _from_json(body: bytes) -> Tree:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Malformed(_("The body is not valid JSON."), cause=str(error)) from error
     if not isinstance(content, dict):
-        raise Malformed(_("The body must be a JSON object."))
+        raise Invalid(_("The body must be a JSON object."))
     brackets = [name for name in content if "[" in name]
     return content if not brackets else merged(content, tree_of((name, content[name]) for name in brackets))
 

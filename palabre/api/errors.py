@@ -57,7 +57,7 @@ def _public(error: PalabreError, translate: Translate) -> Answer:
     if error.status >= 500:
         log.error("failed", code=error.code, exc_info=error)
     content: dict[str, object] = {"error": error.public_text(translate)}
-    if isinstance(error, Invalid) and error.fields:
+    if isinstance(error, Invalid):
         content["details"] = {
             field: [{"error": code, "description": translate(text).format(**error.values)} for code, text in problems]
             for field, problems in error.fields.items()

@@ -6,7 +6,7 @@ See https://docs.joinmastodon.org/client/intro/#parameters.
 
 from collections.abc import Iterable, Mapping
 
-from palabre.ground.errors import Malformed
+from palabre.ground.errors import Invalid
 from palabre.ground.language import _
 
 DEEPEST = 8
@@ -19,12 +19,12 @@ Tree = dict[str, object]
 def tree_of(pairs: Iterable[tuple[str, Leaf]]) -> Tree:
     """Names and values, in the order sent, as a tree. The last value of a plain name wins.
 
-    Raises `Malformed` for a name used both as a value and as a container, or nested deeper than 8.
+    Raises `Invalid` for a name used both as a value and as a container, or nested deeper than 8.
     """
     root: Tree = {}
     for count, (name, value) in enumerate(pairs):
         if count >= MOST_PARAMETERS:
-            raise Malformed(_("The request has more than {most} parameters."), most=MOST_PARAMETERS)
+            raise Invalid(_("The request has more than {most} parameters."), most=MOST_PARAMETERS)
         _place(root, name, value)
     return root
 
@@ -32,7 +32,7 @@ def tree_of(pairs: Iterable[tuple[str, Leaf]]) -> Tree:
 def _place(root: Tree, name: str, value: Leaf) -> None:
     steps = steps_of(name)
     if len(steps) > DEEPEST:
-        raise Malformed(_("The parameter {name} is nested too deeply."), name=name)
+        raise Invalid(_("The parameter {name} is nested too deeply."), name=name)
     here: object = root
     for step, following in zip(steps, (*steps[1:], None), strict=True):
         here = _enter(here, step, following, value, name)
@@ -51,7 +51,7 @@ def _enter(here: object, step: str, following: str | None, value: Leaf, name: st
             here[step] = fresh
             return fresh
         return here.setdefault(step, fresh)
-    raise Malformed(_("The parameter {name} is used in two ways at once."), name=name)
+    raise Invalid(_("The parameter {name} is used in two ways at once."), name=name)
 
 
 def _joins_last(items: list[object], following: str) -> bool:

@@ -12,7 +12,7 @@ from palabre.api.errors import BAD_TOKEN
 from palabre.api.forms import Form
 from palabre.api.operations import Area, app
 from palabre.api.render.app import token
-from palabre.ground.errors import Forbidden, Invalid, Unauthenticated
+from palabre.ground.errors import Invalid, Unauthenticated
 from palabre.ground.language import LOCALES, _
 from palabre.ground.settings import Settings
 from palabre.store.transaction import Transaction
@@ -36,8 +36,6 @@ async def create_account(call: Call, form: Joining) -> Answer:
     """Makes an account and answers with its token, which works once the account is approved where that is asked."""
     if call.bearer is None:
         raise Unauthenticated(BAD_TOKEN)
-    if call.bearer.user is not None:
-        raise Forbidden(_("You are signed in already. Signing up takes a token of the app itself."), code="signed_in")
     _check_agreement(form)
     check_password_strength(form.password)
     call.house.limits.sign_ups.check(call.address)

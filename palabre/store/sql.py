@@ -16,7 +16,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from palabre.ground.errors import Malformed
+from palabre.ground.errors import Invalid
 from palabre.ground.language import _
 
 Row = TypeVar("Row")
@@ -45,7 +45,7 @@ class StatementText:
     def arguments(self, given: Mapping[str, object]) -> list[object]:
         """The parameters in the order of the text.
 
-        Raises `KeyError` for one that is missing, and `Malformed` for text that not every engine can keep.
+        Raises `KeyError` for one that is missing, and `Invalid` for text that not every engine can keep.
         """
         values = []
         for name, default, as_json in self._order:
@@ -61,7 +61,7 @@ def _check_text(value: object) -> None:
     """Refuses NUL, which PostgreSQL cannot keep and SQLite ends text at, and halves of surrogate pairs."""
     if isinstance(value, str):
         if "\0" in value or not (value.isascii() or _SURROGATE.search(value) is None):
-            raise Malformed(_("What you sent holds a character that no text can have. Remove it and try again."))
+            raise Invalid(_("What you sent holds a character that no text can have. Remove it and try again."))
     elif isinstance(value, list | tuple):
         for each in value:
             _check_text(each)

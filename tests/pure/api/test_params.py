@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palabre.api.params import steps_of, tree_of
-from palabre.ground.errors import Malformed
+from palabre.ground.errors import Invalid
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,14 @@ def test_names_become_trees(pairs: list[tuple[str, str]], tree: dict[str, object
 
 @pytest.mark.parametrize("names", [("a", "a[b]"), ("a[]", "a[b]"), ("a[b]", "a[]")])
 def test_a_name_is_one_thing(names: tuple[str, str]) -> None:
-    with pytest.raises(Malformed):
+    with pytest.raises(Invalid):
         tree_of([(name, "1") for name in names])
 
 
 def test_depth_and_number_are_bounded() -> None:
-    with pytest.raises(Malformed):
+    with pytest.raises(Invalid):
         tree_of([("a" + "[b]" * 20, "1")])
-    with pytest.raises(Malformed):
+    with pytest.raises(Invalid):
         tree_of([(f"p{number}", "1") for number in range(1_001)])
 
 
@@ -43,6 +43,6 @@ def test_depth_and_number_are_bounded() -> None:
 def test_any_names_are_read_or_refused(pairs: list[tuple[str, str]]) -> None:
     try:
         tree = tree_of(pairs)
-    except Malformed:
+    except Invalid:
         return
     assert set(tree) == {steps_of(name)[0] for name, _value in pairs}

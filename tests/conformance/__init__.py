@@ -1,0 +1,1 @@
+"""How well the API fits the public description of Mastodon's: `make conformance`."""
