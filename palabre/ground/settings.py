@@ -72,6 +72,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="Least severe log line.")] = (
         "info"
     )
+    outbound_networks: Annotated[
+        str,
+        Meta(
+            description="Comma-separated networks inside yours that requests to the outside (link previews, push, "
+            "translation) may reach. Empty: only the open internet."
+        ),
+    ] = ""
     metrics_token: Annotated[
         str, Meta(description="Bearer token that opens `/metrics`. Empty: local callers only.")
     ] = ""
