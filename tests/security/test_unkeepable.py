@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import String, bindparam, select
 
 from palabre.accounts.model import Role
-from palabre.ground.errors import Malformed
+from palabre.ground.errors import Invalid
 from palabre.store.sql import Query
 from palabre.store.transaction import Reader
 from tests.api.lodge import Guest
@@ -75,7 +75,7 @@ async def test_no_engine_keeps_what_is_no_text(store) -> None:
 
     assert await store.read(say, "text, été, 😀") == "text, été, 😀"
     for text in ("a\0b", "\ud800", "half \udfff of a pair"):
-        with pytest.raises(Malformed):
+        with pytest.raises(Invalid):
             await store.read(say, text)
 
 
