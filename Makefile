@@ -1,7 +1,7 @@
 # Everything here works on a bare Debian or Ubuntu that has Python 3.11, make and a network to the package registries.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fmt bench lock clean
+.PHONY: help setup run test conformance lint fmt bench lock clean
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -12,7 +12,7 @@ DEPENDENCIES := $(STAMPS)/dependencies-$(call digest,requirements/dev.lock tools
 ASSETS := $(STAMPS)/assets-$(call digest,package-lock.json tools/assets.py)
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 setup: $(DEPENDENCIES) $(ASSETS) palabre/web/static/vendor/htmx.min.js ## virtual environment, dependencies, assets of the pages
 
@@ -22,6 +22,9 @@ run: setup ## an example community on http://localhost:8000 (PORT=... for anothe
 test: setup ## the whole suite, on SQLite and PostgreSQL, browser included; ARGS=... goes to pytest
 	@tools/chromium.sh
 	@$(BIN)/pytest $(ARGS)
+
+conformance: setup ## the API beside the public description of Mastodon's, asked by schemathesis; ARGS=--help tells more
+	@$(BIN)/python -m tests.conformance $(ARGS)
 
 lint: $(DEPENDENCIES) ## style, types, the floors between rooms, size budgets
 	@tools/lint.sh
