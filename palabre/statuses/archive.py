@@ -6,6 +6,9 @@ from palabre.statuses.tables import (
     favourites,
     idempotency_keys,
     mentions,
+    poll_votes,
+    polls,
+    scheduled_statuses,
     status_edits,
     status_tags,
     statuses,
@@ -28,4 +31,7 @@ RECORDS = (
     verdicts,
     withdrawals,
     idempotency_keys,
+    polls,
+    poll_votes,
+    scheduled_statuses,
 )

@@ -89,6 +89,7 @@ async def _keep_edit(
         sensitive=status.sensitive,
         attachments=msgspec.json.encode(attachments).decode(),
         created_at=at,
+        poll_options="[]",
     )
 
 

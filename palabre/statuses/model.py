@@ -90,6 +90,50 @@ class Status(msgspec.Struct, frozen=True):
     quotes_count: int = 0
     quote_policy: str = "nobody"
     reply_policy: str = "everyone"
+    poll_id: int | None = None
+
+
+class PollDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A poll that a person wants to hold. `expires_in` is in seconds from when it is posted."""
+
+    options: tuple[str, ...]
+    expires_in: int
+    multiple: bool = False
+    hide_totals: bool = False
+
+
+class Poll(msgspec.Struct, frozen=True):
+    """A row of `polls`; `options` and `tallies` are JSON lists."""
+
+    id: int
+    status_id: int
+    account_id: int
+    options: str
+    tallies: str
+    multiple: bool
+    hide_totals: bool
+    votes_count: int
+    voters_count: int
+    expires_at: int
+    ended_at: int | None
+    created_at: int
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What there is to choose from."""
+        return msgspec.json.decode(self.options, type=tuple[str, ...])
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How often each option was chosen."""
+        return msgspec.json.decode(self.tallies, type=tuple[int, ...])
+
+
+class PollView(msgspec.Struct, frozen=True):
+    """A poll as one viewer sees it. `choices` are their own; None when nobody in particular looks."""
+
+    poll: Poll
+    choices: tuple[int, ...] | None = None
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +149,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     app_name: str | None = None
     app_website: str | None = None
     idempotency_key: str = ""
+    poll: PollDraft | None = None
     quoted_status_id: int | None = None
     quote_policy: str | None = None
     """Who may quote it; None leaves the default, and an edited status as it is."""
@@ -162,6 +207,7 @@ class StatusView(msgspec.Struct, frozen=True, kw_only=True):
     flags: Flags = Flags()
     reblog: "StatusView | None" = None
     hold: Hold | None = None
+    poll: PollView | None = None
     quote: Quote | None = None
     may_quote: bool = False
     """Whether the viewer may quote it without asking."""
@@ -212,6 +258,14 @@ class StatusWithdrawn(Event, frozen=True):
 
     status_id: int
     account_id: int
+
+
+class PollEnded(Event, frozen=True):
+    """The time of a poll is over, and its result stands."""
+
+    status_id: int
+    account_id: int
+    poll_id: int
 
 
 class StatusFavourited(Event, frozen=True):
@@ -286,6 +340,25 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     sensitive: bool
     created_at: int
     attachments: tuple[Attachment, ...] = ()
+    poll_options: tuple[str, ...] = ()
+
+
+class Scheduled(msgspec.Struct, frozen=True):
+    """A row of `scheduled_statuses`: a draft (JSON) that will be posted at `due_at`."""
+
+    id: int
+    account_id: int
+    due_at: int
+    draft: str
+    app_id: int
+    idempotency_key: str
+    problem: str
+    created_at: int
+
+    @property
+    def to_post(self) -> Draft:
+        """The draft itself."""
+        return msgspec.json.decode(self.draft, type=Draft)
 
 
 class Tag(msgspec.Struct, frozen=True):
@@ -296,6 +369,10 @@ class Tag(msgspec.Struct, frozen=True):
     display_name: str
     created_at: int
     last_status_at: int | None
+    usable: bool = True
+    listable: bool = True
+    trendable: bool = False
+    reviewed_at: int | None = None
 
 
 class Day(msgspec.Struct, frozen=True):

@@ -37,6 +37,7 @@ statuses = table(
     number("quotes_count", default=0),
     text("quote_policy", default="nobody"),
     text("reply_policy", default="everyone"),
+    maybe_number("poll_id"),
     Index("ix_statuses_account_id_id", "account_id", "id"),
     Index("ix_statuses_thread_id_id", "thread_id", "id"),
     Index("ix_statuses_in_reply_to_id", "in_reply_to_id"),
@@ -80,6 +81,7 @@ status_edits = table(
     flag("sensitive"),
     text("attachments", default="[]"),
     number("created_at"),
+    text("poll_options", default="[]"),
 )
 """Every past and present wording of an edited status, oldest first."""
 
@@ -97,8 +99,14 @@ tags = table(
     text("display_name"),
     number("created_at"),
     maybe_number("last_status_at"),
+    flag("usable", default=True),
+    flag("listable", default=True),
+    flag("trendable"),
+    maybe_number("reviewed_at"),
     UniqueConstraint("name"),
 )
+"""Tags that were ever used. Until someone of the team has reviewed one (`reviewed_at`), it does not trend. One that is
+not usable is no tag in a new post; one that is not listable is found by nobody."""
 
 status_tags = table(
     "status_tags",
@@ -170,3 +178,51 @@ withdrawals = table(
     number("created_at"),
 )
 """The clause that a decision named when it withdrew a status, for its author to read. Gone when it is restored."""
+
+polls = table(
+    "polls",
+    key(),
+    number("status_id"),
+    number("account_id"),
+    text("options", default="[]"),
+    text("tallies", default="[]"),
+    flag("multiple"),
+    flag("hide_totals"),
+    number("votes_count", default=0),
+    number("voters_count", default=0),
+    number("expires_at"),
+    maybe_number("ended_at"),
+    number("created_at"),
+    UniqueConstraint("status_id"),
+)
+"""A question with answers to choose from. `options` and `tallies` are JSON lists of one length. `ended_at` is set when
+those who took part were told of its end."""
+
+poll_votes = table("poll_votes", key("poll_id"), key("account_id"), key("choice"), number("created_at"))
+"""Who chose which option, by its place in the list."""
+
+scheduled_statuses = table(
+    "scheduled_statuses",
+    key(),
+    number("account_id"),
+    number("due_at"),
+    text("draft", default="{}"),
+    number("app_id", default=0),
+    text("idempotency_key"),
+    text("problem"),
+    number("created_at"),
+    Index("ix_scheduled_statuses_account_id_id", "account_id", "id"),
+)
+"""Drafts (JSON) that will be posted at `due_at`. Their media are attached to the id of the row until then. `problem`
+says why one could not be posted; it then waits for its author."""
+
+featured_tags = table(
+    "featured_tags",
+    key("account_id"),
+    key("tag_id"),
+    number("id"),
+    text("name"),
+    number("created_at"),
+    UniqueConstraint("id"),
+)
+"""Tags that an account puts forward on its profile; `name` as its owner wrote it."""

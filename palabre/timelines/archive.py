@@ -1,5 +1,29 @@
 """What the room `timelines` keeps, in the order in which it can be written anew. Homes are read, not kept."""
 
-from palabre.timelines.tables import markers, notifications
+from palabre.timelines.tables import (
+    conversation_statuses,
+    conversations,
+    filter_keywords,
+    filter_statuses,
+    filters,
+    markers,
+    notification_permissions,
+    notification_policies,
+    notification_requests,
+    notifications,
+    tag_follows,
+)
 
-RECORDS = (notifications, markers)
+RECORDS = (
+    notifications,
+    markers,
+    conversations,
+    conversation_statuses,
+    notification_policies,
+    notification_requests,
+    notification_permissions,
+    filters,
+    filter_keywords,
+    filter_statuses,
+    tag_follows,
+)

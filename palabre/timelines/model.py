@@ -22,7 +22,14 @@ class NotificationKind(StrEnum):
     FAVOURITE = "favourite"
     UPDATE = "update"
     MODERATION_WARNING = "moderation_warning"
+    POLL = "poll"
     ADMIN_REPORT = "admin.report"
+    ADMIN_SIGN_UP = "admin.sign_up"
+    SEVERED_RELATIONSHIPS = "severed_relationships"
+    QUOTE = "quote"
+    QUOTED_UPDATE = "quoted_update"
+    ADDED_TO_COLLECTION = "added_to_collection"
+    COLLECTION_UPDATE = "collection_update"
     REPORT_OUTCOME = "palabre.report_outcome"
     APPEAL_FILED = "palabre.appeal_filed"
     APPEAL_DECIDED = "palabre.appeal_decided"
@@ -164,9 +171,42 @@ class Viewpoint(msgspec.Struct, frozen=True, kw_only=True):
     languages: dict[int, frozenset[str]] = {}
     unheard: frozenset[int] = frozenset()
     muted_threads: frozenset[int] = frozenset()
+    elsewhere: frozenset[int] = frozenset()
+    """Followed accounts in exclusive lists: they are read there, and not in the home."""
     valid_until: int = NEWEST
 
     @property
     def size(self) -> int:
         """How much there is to remember."""
-        return 8 + len(self.follows) + len(self.unheard) + len(self.muted_threads)
+        return 8 + len(self.follows) + len(self.unheard) + len(self.muted_threads) + len(self.elsewhere)
+
+
+class ListView(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides which of the entries that a viewer may hear of stand in one of their lists."""
+
+    list_id: int
+    replies_policy: str
+    members: frozenset[int]
+
+
+class Conversation(msgspec.Struct, frozen=True):
+    """A row of `conversations`: direct messages as one of those who take part keeps them."""
+
+    id: int
+    account_id: int
+    thread_id: int
+    participants: str
+    last_status_id: int
+    unread: bool
+
+    @property
+    def participant_ids(self) -> tuple[int, ...]:
+        """The others; empty for a note to oneself."""
+        return msgspec.json.decode(self.participants, type=tuple[int, ...])
+
+
+class ConversationChanged(Event, frozen=True):
+    """An account's conversation has another last message, or was read or put back to unread."""
+
+    account_id: int
+    conversation_id: int

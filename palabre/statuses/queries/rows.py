@@ -35,6 +35,7 @@ class EditRow(msgspec.Struct, frozen=True):
     sensitive: bool
     attachments: str
     created_at: int
+    poll_options: str
 
 
 class AuthorFacts(msgspec.Struct, frozen=True):
