@@ -32,8 +32,9 @@ class AccountState(StrEnum):
 
 
 class UserState(StrEnum):
-    """Whether a login may act: not until approved; yes; no, the team has closed it."""
+    """Whether a login may act: not until its address is confirmed; not until approved; yes; no, the team has closed it."""
 
+    UNCONFIRMED = "unconfirmed"
     PENDING = "pending"
     ACTIVE = "active"
     DISABLED = "disabled"
@@ -68,6 +69,10 @@ class Account(msgspec.Struct, frozen=True):
     version: int
     uri: str
     url: str
+    show_media: bool = True
+    show_media_replies: bool = True
+    show_featured: bool = True
+    attribution_domains: str = "[]"
 
     @property
     def handle(self) -> str:
@@ -115,6 +120,9 @@ class User(msgspec.Struct, frozen=True):
     created_at: int
     last_active_at: int | None
     default_quote_policy: str = "public"
+    filters_version: int = 0
+    confirmed_at: int | None = None
+    sign_up_app_id: int | None = None
 
     def is_at_least(self, role: Role) -> bool:
         """Whether the user has this role or one that includes it."""
@@ -206,7 +214,7 @@ class Session(msgspec.Struct, frozen=True):
 
 
 class Sanction(msgspec.Struct, frozen=True):
-    """A sanction on an account: a row of `sanctions`. `kind` is limit or suspend."""
+    """A sanction on an account: a row of `sanctions`. `kind` is limit, suspend, sensitize or disable."""
 
     id: int
     account_id: int

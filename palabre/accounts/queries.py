@@ -51,6 +51,10 @@ PROFILE_COLUMNS = (
     "discoverable",
     "indexable",
     "hide_collections",
+    "show_media",
+    "show_media_replies",
+    "show_featured",
+    "attribution_domains",
 )
 """What a person may change of their account."""
 USER_COLUMNS = (
@@ -65,6 +69,7 @@ USER_COLUMNS = (
     "default_language",
     "default_quote_policy",
     "agreed_policy_version",
+    "confirmed_at",
 )
 """What may change of a login."""
 

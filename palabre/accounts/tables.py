@@ -33,12 +33,16 @@ accounts = table(
     number("version", default=0),
     text("uri"),
     text("url"),
+    flag("show_media", default=True),
+    flag("show_media_replies", default=True),
+    flag("show_featured", default=True),
+    text("attribution_domains", default="[]"),
     UniqueConstraint("username_key", "domain"),
     Index("ix_accounts_domain", "domain", sqlite_where=sql("domain <> ''"), postgresql_where=sql("domain <> ''")),
 )
 """Identities, local (`domain` is empty) or remote. `username_key` is the casefolded name. `fields` is JSON.
 `state` is pending (a sign-up that waits for approval), active, limited, suspended or deleted; `version` rises with
-every change that a reader could see."""
+every change that a reader could see. `sensitized`: a sanction marks all its media as sensitive."""
 
 users = table(
     "users",
@@ -59,10 +63,14 @@ users = table(
     number("created_at"),
     maybe_number("last_active_at"),
     text("default_quote_policy", default="public"),
+    number("filters_version", default=0),
+    maybe_number("confirmed_at"),
+    maybe_number("sign_up_app_id"),
     UniqueConstraint("account_id"),
     UniqueConstraint("email_key"),
 )
-"""Logins. `role` is member, moderator, admin or owner; `state` is pending, active or disabled."""
+"""Logins. `role` is member, moderator, admin or owner; `state` is unconfirmed, pending, active or disabled.
+`confirmed_at` is when the person proved that the address is theirs; null where mail is not set up."""
 
 sessions = table(
     "sessions",
@@ -128,4 +136,76 @@ sanctions = table(
     maybe_number("lifted_at"),
     Index("ix_sanctions_account_id_lifted_at", "account_id", "lifted_at"),
 )
-"""Sanctions in force (limit, suspend) and past; each names the decision that imposed it."""
+"""Sanctions in force (limit, suspend, sensitize, disable) and past; each names the decision that imposed it."""
+
+mail_tokens = table(
+    "mail_tokens",
+    text("token_hash", primary_key=True),
+    number("user_id", index=True),
+    text("purpose"),
+    text("email"),
+    number("created_at"),
+    number("expires_at", index=True),
+)
+"""Links that were sent by mail: `purpose` is confirm or recover, `email` the address that the link was sent to."""
+
+active_weeks = table(
+    "active_weeks",
+    key("week_at"),
+    key("user_id"),
+)
+"""Who was here in which week; `week_at` is its Monday at midnight UTC. Kept for as long as `instance/activity` asks."""
+
+ip_blocks = table(
+    "ip_blocks",
+    key(),
+    text("network"),
+    text("severity"),
+    text("comment"),
+    maybe_number("expires_at"),
+    number("created_at"),
+    UniqueConstraint("network"),
+)
+"""Networks that are kept out. `severity` is sign_up_requires_approval, sign_up_block or no_access."""
+
+email_domain_blocks = table(
+    "email_domain_blocks",
+    key(),
+    text("domain"),
+    flag("allow_with_approval"),
+    number("created_at"),
+    UniqueConstraint("domain"),
+)
+"""Mail domains, with those below them, from which nobody signs up, or only with the team's approval."""
+
+email_domain_attempts = table(
+    "email_domain_attempts",
+    key("block_id"),
+    key("day"),
+    text("address_hash", primary_key=True),
+    number("uses", default=1),
+)
+"""How often each mail domain block was run into, by day and by a digest of the address; kept for a week."""
+
+canonical_email_blocks = table(
+    "canonical_email_blocks", key(), text("hash"), number("created_at"), UniqueConstraint("hash")
+)
+"""People who may not come back: SHA-256 of an e-mail address in its canonical form, never the address."""
+
+instance_blocks = table(
+    "instance_blocks",
+    key(),
+    text("domain"),
+    text("severity", default="silence"),
+    flag("reject_media"),
+    flag("reject_reports"),
+    maybe_text("private_comment"),
+    maybe_text("public_comment"),
+    flag("obfuscate"),
+    number("created_at"),
+    UniqueConstraint("domain"),
+)
+"""Other servers, with the domains below theirs, that are kept at a distance. `severity` is noop, silence or suspend."""
+
+instance_allows = table("instance_allows", key(), text("domain"), number("created_at"), UniqueConstraint("domain"))
+"""Other servers that may come in where only named ones may."""

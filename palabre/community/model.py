@@ -12,7 +12,7 @@ class Emoji(msgspec.Struct, frozen=True):
     shortcode: str
     category: str
     visible_in_picker: bool
-    key: str
+    picture_key: str
     static_key: str
     created_at: int
     updated_at: int
