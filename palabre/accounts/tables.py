@@ -72,6 +72,9 @@ users = table(
 """Logins. `role` is member, moderator, admin or owner; `state` is unconfirmed, pending, active or disabled.
 `confirmed_at` is when the person proved that the address is theirs; null where mail is not set up."""
 
+active_days = table("active_days", key("user_id"), key("day"), Index("ix_active_days_day", "day"))
+"""The days (their first millisecond, UTC) on which each person was here."""
+
 sessions = table(
     "sessions",
     text("token_hash", primary_key=True),
@@ -148,13 +151,6 @@ mail_tokens = table(
     number("expires_at", index=True),
 )
 """Links that were sent by mail: `purpose` is confirm or recover, `email` the address that the link was sent to."""
-
-active_weeks = table(
-    "active_weeks",
-    key("week_at"),
-    key("user_id"),
-)
-"""Who was here in which week; `week_at` is its Monday at midnight UTC. Kept for as long as `instance/activity` asks."""
 
 ip_blocks = table(
     "ip_blocks",

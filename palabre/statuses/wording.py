@@ -9,6 +9,8 @@ from palabre.accounts.read import accounts_by_handles
 from palabre.graph.read import bonds
 from palabre.graph.rules import is_gone
 from palabre.ground import ids
+from palabre.ground.errors import Invalid
+from palabre.ground.language import _
 from palabre.ground.settings import Settings
 from palabre.statuses.entities import Entity, EntityKind, entities, handle_key, tag_name
 from palabre.statuses.model import Draft, Mention
@@ -75,13 +77,15 @@ async def _named(db: Reader, author: Account, handles: Sequence[str], settings: 
 
 
 async def keep_names(tx: Transaction, status_id: int, wording: Wording, now: int) -> None:
-    """Writes whom a new status mentions and its tags."""
+    """Writes whom a new status mentions and its tags. Raises `Invalid` for a tag that the team has closed."""
     for account_id in wording.mentioned:
         await tx.run(ADD_MENTION, status_id=status_id, account_id=account_id)
     for name, written in sorted(wording.tags.items()):
         used = {"id": ids.new_id(), "name": name, "display_name": written, "created_at": now, "last_status_at": now}
         tag = await tx.one(USE_TAG, **used)
         assert tag is not None
+        if not tag.usable:
+            raise Invalid(_("The hashtag #{tag} cannot be used here. Remove it and try again."), tag=tag.display_name)
         await tx.run(ADD_STATUS_TAG, tag_id=tag.id, status_id=status_id)
 
 

@@ -122,7 +122,7 @@ _in_public = (
 )
 SEARCH_TAGS = Query(
     select(tags)
-    .where(tags.c.name.like(bindparam("pattern"), escape="\\"), _in_public)
+    .where(tags.c.name.like(bindparam("pattern"), escape="\\"), tags.c.listable, _in_public)
     .order_by(case((tags.c.name == bindparam("exact"), 0), else_=1), tags.c.last_status_at.desc(), tags.c.id)
     .limit(LIMIT)
     .offset(bindparam("offset", type_=Id)),

@@ -142,7 +142,8 @@ ADD_STATUS_TAG = _once(status_tags)
 
 
 def _use_tag(insert: Any) -> Any:
-    added = insert(tags).values(_values(tags))
+    fresh = ("id", "name", "display_name", "created_at", "last_status_at")
+    added = insert(tags).values({name: bindparam(name) for name in fresh})
     used = {"last_status_at": added.excluded.last_status_at}
     return added.on_conflict_do_update(index_elements=["name"], set_=used).returning(*tags.c)
 

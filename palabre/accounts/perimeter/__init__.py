@@ -1,0 +1,1 @@
+"""Who may not come in: addresses, mail domains, people who were shown out, and other servers."""
