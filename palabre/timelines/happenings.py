@@ -2,7 +2,19 @@
 
 import msgspec
 
-from palabre.graph.model import Blocked, FollowChanged, Followed, Muted, Unblocked, Unfollowed, Unmuted
+from palabre.graph.model import (
+    Blocked,
+    DomainBlocked,
+    DomainUnblocked,
+    FollowChanged,
+    Followed,
+    ListChanged,
+    ListDeleted,
+    Muted,
+    Unblocked,
+    Unfollowed,
+    Unmuted,
+)
 from palabre.statuses.model import (
     StatusDeleted,
     StatusEdited,
@@ -21,7 +33,13 @@ def _kinds(*events: type[Event]) -> frozenset[str]:
 
 ABOUT_STATUS = _kinds(StatusPosted, StatusEdited, StatusDeleted, StatusWithdrawn, StatusHeld)
 _BOTH_WAYS = _kinds(Blocked, Unblocked)
-RELATIONS = _BOTH_WAYS | _kinds(Followed, FollowChanged, Unfollowed, Muted, Unmuted, ThreadMuted, ThreadUnmuted)
+ABOUT_LIST = _kinds(ListChanged, ListDeleted)
+RELATIONS = (
+    _BOTH_WAYS
+    | ABOUT_LIST
+    | _kinds(Followed, FollowChanged, Unfollowed, Muted, Unmuted, ThreadMuted, ThreadUnmuted)
+    | _kinds(DomainBlocked, DomainUnblocked)
+)
 
 
 def is_kind(event: StoredEvent, *kinds: type[Event]) -> bool:

@@ -34,6 +34,7 @@ class Sight(msgspec.Struct, frozen=True):
     marks: Marks
     unmarked: Marks
     muted_threads: NDArray[np.int64]
+    elsewhere: Numbers
     languages: dict[int, NDArray[np.int16]]
 
 
@@ -110,6 +111,7 @@ class Recent:
             marks=marks,
             unmarked=unmarked,
             muted_threads=np.array(sorted(view.muted_threads), np.int64),
+            elsewhere=np.array([self._number(each) for each in view.elsewhere - {view.viewer_id}], np.int32),
             languages={self._number(each): self._language_numbers(some) for each, some in view.languages.items()},
         )
 
@@ -174,6 +176,8 @@ class Recent:
         if len(sight.muted_threads):
             muted = np.isin(columns.threads[places], sight.muted_threads)
             places = places[~muted | (columns.authors[places] == sight.viewer)]
+        if len(sight.elsewhere):
+            places = places[~np.isin(columns.authors[places], sight.elsewhere)]
         for author, languages in sight.languages.items():
             unwanted = (columns.authors[places] == author) & ~np.isin(columns.languages[places], languages)
             places = places[~unwanted]

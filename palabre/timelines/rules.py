@@ -2,10 +2,11 @@
 
 from collections.abc import Container, Sequence
 
+from palabre.graph.model import RepliesPolicy
 from palabre.ground.clock import DAY, HOUR
 from palabre.ground.ids import first_id_at
 from palabre.statuses.model import Visibility
-from palabre.timelines.model import Entry, Viewpoint
+from palabre.timelines.model import Entry, ListView, Viewpoint
 
 FEW_FOLLOWS = 400
 """Up to so many followed accounts, reading each one's newest beats walking through everyone's."""
@@ -45,6 +46,25 @@ def appears(entry: Entry, view: Viewpoint, gone: Container[int]) -> bool:
 
     The same rule as SQL is in `queries/home.py`, and over arrays in `recent.py`; a property test holds them together.
     """
+    if entry.account_id in view.elsewhere and entry.account_id != view.viewer_id:
+        return False
+    return _reaches(entry, view, gone)
+
+
+def appears_in_list(entry: Entry, view: Viewpoint, wanted: ListView, gone: Container[int]) -> bool:
+    """Whether a status or boost belongs into a list of the viewer. The same rule as SQL is in `queries/lists.py`."""
+    return entry.account_id in wanted.members and _is_reply_wanted(entry, view, wanted) and _reaches(entry, view, gone)
+
+
+def _is_reply_wanted(entry: Entry, view: Viewpoint, wanted: ListView) -> bool:
+    """Like Mastodon: replies to oneself and to the viewer always, to others as the list's policy says."""
+    answered = entry.reply_to_account_id
+    if answered in (None, entry.account_id, view.viewer_id) or wanted.replies_policy == RepliesPolicy.FOLLOWED:
+        return True
+    return wanted.replies_policy == RepliesPolicy.LIST and answered in wanted.members
+
+
+def _reaches(entry: Entry, view: Viewpoint, gone: Container[int]) -> bool:
     if not entry.is_live or entry.account_id in gone or not _boost_is_welcome(entry, view, gone):
         return False
     return entry.account_id == view.viewer_id or _is_wanted(entry, view)

@@ -116,6 +116,7 @@ async def test_leaves_out_muted_conversations_unwanted_languages_and_suspended_a
 @pytest.mark.parametrize("few", [400, 0], ids=["merge", "walk"])
 async def test_pages_meet_without_gap_or_overlap(world: World, few: int, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("palabre.timelines.home.FEW_FOLLOWS", few)
+    monkeypatch.setattr("palabre.timelines.merge.FEW_FOLLOWS", few)
     monkeypatch.setattr(rules, "FEW_FOLLOWS", few)
     viewer, friend = await world.account(), await world.account()
     await world.follow(viewer, friend)

@@ -77,13 +77,13 @@ def plan(database: apsw.Connection, command: Command) -> list[str]:
 
 HARMLESS = re.compile(r"SCAN (authors|each_author|unheard|json_each|anon_\d|CONSTANT ROW|\(subquery)")
 BY_INDEX: dict[str, Command] = {
-    "merge down": home.MERGE_DOWN,
-    "merge up": home.MERGE_UP,
-    "newest below": home.NEWEST_BELOW,
-    "oldest above": home.OLDEST_ABOVE,
+    "merge down": home.HOME.merge_down,
+    "merge up": home.HOME.merge_up,
+    "newest below": home.HOME.newest_below,
+    "oldest above": home.HOME.oldest_above,
     "count of follows": home.COUNT_FOLLOWS,
-    "walk down": home.WALK_DOWN,
-    "walk up": home.WALK_UP,
+    "walk down": home.HOME.walk_down,
+    "walk up": home.HOME.walk_up,
     "entries": entries.ENTRIES,
     "recent entries": entries.RECENT_ENTRIES,
     "follows": viewpoint.FOLLOWS,
@@ -117,14 +117,14 @@ def test_no_table_is_scanned(database: apsw.Connection, name: str):
     assert not [step for step in steps if step.startswith("SCAN") and not HARMLESS.match(step)], steps
 
 
-@pytest.mark.parametrize("query", [home.MERGE_DOWN, home.MERGE_UP])
+@pytest.mark.parametrize("query", [home.HOME.merge_down, home.HOME.merge_up])
 def test_a_merge_reads_each_author_through_its_index(database: apsw.Connection, query: Command):
     assert plan(database, query)[0].startswith(
         "SEARCH s USING INDEX ix_statuses_account_id_id (account_id=? AND id>? AND id<?)"
     )
 
 
-@pytest.mark.parametrize("query", [home.WALK_DOWN, home.WALK_UP, public.PUBLIC._newest, public.PUBLIC._oldest])
+@pytest.mark.parametrize("query", [home.HOME.walk_down, home.HOME.walk_up, public.PUBLIC._newest, public.PUBLIC._oldest])
 def test_a_walk_follows_the_order_of_ids_and_sorts_nothing(database: apsw.Connection, query: Command):
     steps = plan(database, query)
     assert re.match(r"SEARCH \w+ USING .+rowid>\? AND rowid<\?\)", steps[0]), steps

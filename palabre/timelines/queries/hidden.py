@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, and_, bindparam, exists, literal_column, or_, select, union_all
+from sqlalchemy import ColumnElement, Exists, Select, and_, bindparam, exists, literal_column, or_, select, union_all
 
 from palabre.accounts.tables import accounts
-from palabre.graph.tables import blocks, follows, mutes
+from palabre.graph.tables import blocks, domain_blocks, follows, list_accounts, lists, mutes
 from palabre.statuses.tables import thread_mutes
 from palabre.store.schema import Id
 
@@ -21,6 +21,7 @@ def words(*texts: str) -> list[ColumnElement[str]]:
 GONE_STATES = words("suspended", "deleted")
 
 _person = accounts.alias("person")
+_stranger = accounts.alias("stranger")
 _bond = follows.alias("bond")
 """Under names of their own, for the rows asked about may be those of the statement around them."""
 
@@ -35,20 +36,40 @@ def blocked_either_way(one: ColumnElement[Any], other: ColumnElement[Any]) -> Co
     )
 
 
+def server_blocked(by: ColumnElement[Any], target: ColumnElement[Any]) -> Exists:
+    """Whether an account wants to hear nothing of another's server."""
+    return exists().where(domain_blocks.c.account_id == by, domain_blocks.c.domain == domain_of(target))
+
+
 def notifications_muted(by: ColumnElement[Any], target: ColumnElement[Any]) -> Exists:
     """Whether an account wants no notifications from another at the moment `now`."""
     return exists().where(mutes.c.account_id == by, mutes.c.target_id == target, mutes.c.notifications, _mute_lasts)
+
+
+def on_blocked_servers() -> Select[Any]:
+    """Ids of all accounts on servers that the viewer blocks."""
+    theirs = select(domain_blocks.c.domain).where(domain_blocks.c.account_id == VIEWER)
+    return select(_stranger.c.id).where(_stranger.c.domain.in_(theirs), _stranger.c.domain != literal_column("''"))
+
+
+def exclusive_members() -> Select[Any]:
+    """Ids of the accounts in the viewer's exclusive lists."""
+    members = select(list_accounts.c.account_id).join_from(lists, list_accounts, lists.c.id == list_accounts.c.list_id)
+    return members.where(lists.c.account_id == VIEWER, lists.c.exclusive)
 
 
 _unheard = union_all(
     select(blocks.c.target_id.label("id")).where(blocks.c.account_id == VIEWER),
     select(blocks.c.account_id).where(blocks.c.target_id == VIEWER),
     select(mutes.c.target_id).where(mutes.c.account_id == VIEWER, _mute_lasts),
+    on_blocked_servers(),
 ).subquery("unheard")
 
 
 def heard(target: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether the viewer hears an account: neither blocks the other, and it is not muted at the moment `now`.
+    """Whether the viewer hears an account.
+
+    Neither blocks the other, it is not muted at the moment `now`, nor is its server blocked.
 
     The engines read the list once for a statement.
     """
@@ -86,5 +107,6 @@ def welcomes(receiver: ColumnElement[Any], actor: ColumnElement[Any]) -> ColumnE
         domain_of(receiver) == "",
         ~blocked_either_way(receiver, actor),
         ~notifications_muted(receiver, actor),
+        ~server_blocked(receiver, actor),
         or_(state == "active", and_(state == "limited", follows_account(receiver, actor))),
     )

@@ -15,6 +15,7 @@ from palabre.timelines.queries.hidden import (
     GONE_STATES,
     blocked_either_way,
     notifications_muted,
+    server_blocked,
     state_of,
     words,
 )
@@ -43,6 +44,7 @@ _request_still_waits = or_(
 _sender_is_heard = and_(
     ~blocked_either_way(_ACCOUNT, notifications.c.from_account_id),
     ~notifications_muted(_ACCOUNT, notifications.c.from_account_id),
+    ~server_blocked(_ACCOUNT, notifications.c.from_account_id),
     state_of(notifications.c.from_account_id).not_in(GONE_STATES),
 )
 _shown = and_(

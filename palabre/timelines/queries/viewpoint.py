@@ -6,7 +6,7 @@ from palabre.graph.tables import blocks, follows, mutes
 from palabre.statuses.tables import thread_mutes
 from palabre.store.sql import Query
 from palabre.timelines.model import FollowTerms, Unheard
-from palabre.timelines.queries.hidden import VIEWER
+from palabre.timelines.queries.hidden import VIEWER, exclusive_members, on_blocked_servers
 
 _for_good = cast(null(), BigInteger).label("until")
 
@@ -19,7 +19,9 @@ UNHEARD = Query(
         select(blocks.c.target_id.label("account_id"), _for_good).where(blocks.c.account_id == VIEWER),
         select(blocks.c.account_id, _for_good).where(blocks.c.target_id == VIEWER),
         select(mutes.c.target_id, mutes.c.expires_at).where(mutes.c.account_id == VIEWER),
+        select(on_blocked_servers().subquery("strangers").c.id, _for_good),
     ),
     Unheard,
 )
+ELSEWHERE = Query(exclusive_members(), int)
 MUTED_THREADS = Query(select(thread_mutes.c.thread_id).where(thread_mutes.c.account_id == VIEWER), int)
