@@ -73,6 +73,7 @@ class Account(msgspec.Struct, frozen=True):
     show_media_replies: bool = True
     show_featured: bool = True
     attribution_domains: str = "[]"
+    sensitized: bool = False
 
     @property
     def handle(self) -> str:

@@ -37,6 +37,7 @@ accounts = table(
     flag("show_media_replies", default=True),
     flag("show_featured", default=True),
     text("attribution_domains", default="[]"),
+    flag("sensitized"),
     UniqueConstraint("username_key", "domain"),
     Index("ix_accounts_domain", "domain", sqlite_where=sql("domain <> ''"), postgresql_where=sql("domain <> ''")),
 )

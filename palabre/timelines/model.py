@@ -69,13 +69,18 @@ class Marker(msgspec.Struct, frozen=True):
 class StreamItem(msgspec.Struct, frozen=True):
     """What a live stream tells.
 
-    `kind` is update, status.update, delete or notification; `id` is that of the status or notification. From `cursor`
-    a subscriber that lost its connection goes on (`after=`), at the price that some items may come twice.
+    `kind` is an event of Mastodon's (https://docs.joinmastodon.org/methods/streaming/#events); `id` is that of what it
+    is about: a status, notification, conversation or announcement, or 0. From `cursor` a subscriber that lost its
+    connection goes on (`after=`). `seq` is the number of the event that caused it, and `about` the event itself where
+    more is to be told of it than an id.
     """
 
     kind: str
     id: int
     cursor: str
+    seq: int = 0
+    author_id: int = 0
+    about: str = ""
 
 
 class Notified(Event, frozen=True):
