@@ -1,7 +1,8 @@
 """Typed forms: a parameter tree becomes the struct that an endpoint asks for, or a sentence says why it cannot.
 
 Text is read as Rails reads it: `1`, `t`, `on` and any other word are true, `0`, `f`, `false` and `off` are false, an
-empty string is no number and no flag, `null` is nothing. A lone value counts as a list of one.
+empty string is no number and no flag, `null` is nothing. A lone value counts as a list of one. Only where a field's
+default is `UNSET` do `null` and an empty string say something: that a value is to be cleared.
 """
 
 import base64
@@ -18,7 +19,8 @@ from palabre.api.params import Tree
 from palabre.ground.errors import Invalid, NotFound
 from palabre.ground.language import _
 
-Id = Annotated[int, Meta(ge=0, le=(1 << 63) - 1)]
+MOST_ID = (1 << 63) - 1
+Id = Annotated[int, Meta(ge=0, le=MOST_ID)]
 """An id: a decimal string in JSON, an integer here."""
 
 _FALSE = {"0", "f", "false", "off"}
@@ -100,12 +102,14 @@ def _for(kind: inspect.Type) -> Reader:
 def _for_struct(kind: inspect.Type) -> Reader:
     assert isinstance(kind, inspect.StructType)
     fields = [(field.encode_name, _for(field.type)) for field in kind.fields]
+    cleared = [field.encode_name for field in kind.fields if field.default is msgspec.UNSET]
 
     def read(value: object) -> object:
         if not isinstance(value, dict):
             return _unless_empty(value)
         found = ((name, reader(value[name])) for name, reader in fields if value.get(name) is not None)
-        return {name: item for name, item in found if item is not _ABSENT}
+        emptied = {name: None for name in cleared if name in value and value[name] in (None, "")}
+        return emptied | {name: item for name, item in found if item is not _ABSENT}
 
     return read
 

@@ -8,7 +8,7 @@ from palabre.api.call import Call
 from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user
 from palabre.api.pages import Paging, links
-from palabre.api.render.statement import appeal, statement
+from palabre.api.render.statement import AppealJson, StatementJson, appeal, statement
 from palabre.api.viewing import rendered
 from palabre.moderation.appeal import file_appeal
 from palabre.moderation.read.member import statement as read_statement
@@ -39,7 +39,7 @@ async def get_held(call: Call, form: Paging) -> Answer:
     return array(rendered(call, views), *links(call, page, [each.status.id for each in views]))
 
 
-@area.get("/api/palabre/v1/statements", user("read:accounts"))
+@area.get("/api/palabre/v1/statements", user("read:accounts"), list[StatementJson])
 async def get_statements(call: Call, form: Paging) -> Answer:
     """The statements of reasons addressed to the caller, newest first."""
     page = form.page()
@@ -48,13 +48,13 @@ async def get_statements(call: Call, form: Paging) -> Answer:
     return json(shown, 200, *links(call, page, [each.statement.id for each in views]))
 
 
-@area.get("/api/palabre/v1/statements/{id}", user("read:accounts"))
+@area.get("/api/palabre/v1/statements/{id}", user("read:accounts"), StatementJson)
 async def get_statement(call: Call, form: OneStatement) -> Answer:
     """One statement of reasons."""
     return json(statement(await call.house.store.read(read_statement, call.me.id, form.id), call.locale))
 
 
-@area.post("/api/palabre/v1/appeals", user("write:accounts"))
+@area.post("/api/palabre/v1/appeals", user("write:accounts"), AppealJson)
 async def create_appeal(call: Call, form: NewAppeal) -> Answer:
     """Asks other eyes to look at a decision."""
     store = call.house.store

@@ -59,7 +59,11 @@ def user(*scopes: str) -> Access:
 
 
 class Operation(msgspec.Struct, frozen=True):
-    """One method of one path. `form` is None when it takes no parameters."""
+    """One method of one path.
+
+    `form` is None when it takes no parameters. `answers` is the type of a good answer's JSON, where the description is
+    made from it.
+    """
 
     method: str
     path: str
@@ -67,6 +71,7 @@ class Operation(msgspec.Struct, frozen=True):
     area: str
     form: type[Form] | None
     endpoint: Endpoint
+    answers: object = None
 
     @property
     def name(self) -> str:
@@ -81,34 +86,36 @@ class Area:
         self.name = name
         self.operations: list[Operation] = []
 
-    def operation(self, method: str, path: str, access: Access) -> Callable[[EndpointType], EndpointType]:
+    def operation(
+        self, method: str, path: str, access: Access, answers: object = None
+    ) -> Callable[[EndpointType], EndpointType]:
         """Registers the decorated endpoint; its second parameter, if any, names the form."""
 
         def register(endpoint: EndpointType) -> EndpointType:
-            self.operations.append(Operation(method, path, access, self.name, _form_of(endpoint), endpoint))
+            self.operations.append(Operation(method, path, access, self.name, _form_of(endpoint), endpoint, answers))
             return endpoint
 
         return register
 
-    def get(self, path: str, access: Access) -> Callable[[EndpointType], EndpointType]:
+    def get(self, path: str, access: Access, answers: object = None) -> Callable[[EndpointType], EndpointType]:
         """A GET operation; HEAD is answered with it."""
-        return self.operation("GET", path, access)
+        return self.operation("GET", path, access, answers)
 
-    def post(self, path: str, access: Access) -> Callable[[EndpointType], EndpointType]:
+    def post(self, path: str, access: Access, answers: object = None) -> Callable[[EndpointType], EndpointType]:
         """A POST operation."""
-        return self.operation("POST", path, access)
+        return self.operation("POST", path, access, answers)
 
-    def put(self, path: str, access: Access) -> Callable[[EndpointType], EndpointType]:
+    def put(self, path: str, access: Access, answers: object = None) -> Callable[[EndpointType], EndpointType]:
         """A PUT operation."""
-        return self.operation("PUT", path, access)
+        return self.operation("PUT", path, access, answers)
 
-    def patch(self, path: str, access: Access) -> Callable[[EndpointType], EndpointType]:
+    def patch(self, path: str, access: Access, answers: object = None) -> Callable[[EndpointType], EndpointType]:
         """A PATCH operation."""
-        return self.operation("PATCH", path, access)
+        return self.operation("PATCH", path, access, answers)
 
-    def delete(self, path: str, access: Access) -> Callable[[EndpointType], EndpointType]:
+    def delete(self, path: str, access: Access, answers: object = None) -> Callable[[EndpointType], EndpointType]:
         """A DELETE operation."""
-        return self.operation("DELETE", path, access)
+        return self.operation("DELETE", path, access, answers)
 
 
 def _form_of(endpoint: Endpoint) -> type[Form] | None:

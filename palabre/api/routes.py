@@ -9,6 +9,7 @@ from palabre.api import (
     account_lists,
     accounts,
     apps,
+    conversations,
     credentials,
     discovery,
     grouped_notifications,
@@ -18,6 +19,7 @@ from palabre.api import (
     moderation,
     notifications,
     oauth,
+    openapi,
     pictures,
     preferences,
     profile,
@@ -53,6 +55,7 @@ AREAS = (
     reactions.area,
     status_lists.area,
     timelines.area,
+    conversations.area,
     streaming.area,
     notifications.area,
     grouped_notifications.area,
@@ -68,7 +71,8 @@ AREAS = (
     pictures.area,
     absent.area,
 )
-OPERATIONS = tuple(operation for area in AREAS for operation in area.operations)
+_OPERATIONS = tuple(operation for area in AREAS for operation in area.operations)
+OPERATIONS = (*_OPERATIONS, *openapi.area_for(_OPERATIONS).operations)
 
 
 def routes() -> list[BaseRoute]:

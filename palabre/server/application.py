@@ -22,7 +22,7 @@ from palabre.ground.errors import NotFound, PalabreError, RateLimited, TooLarge
 from palabre.ground.language import _
 from palabre.ground.log import logger
 from palabre.ground.settings import Settings
-from palabre.server import files, probes
+from palabre.server import files, probes, reference
 from palabre.server.headers import add_security_headers
 from palabre.server.metrics import observe
 from palabre.web.cookies import SESSION, read_cookie
@@ -42,7 +42,7 @@ class Application:
         self.state = State({"house": house})
         self._house = house
         self._by_address = Allowance(house.limits.requests.knocks * PEOPLE_BEHIND_AN_ADDRESS, 5 * clock.MINUTE)
-        routes = [*api_routes(), *files.routes(), *probes.routes(), *web_routes()]
+        routes = [*api_routes(), *files.routes(), *probes.routes(), *reference.routes(), *web_routes()]
         exact = (route for route in reversed(routes) if isinstance(route, Route) and "{" not in route.path)
         self._exact = {route.path: route for route in exact}
         self._router = Router(routes, redirect_slashes=False)

@@ -37,7 +37,9 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make conformance ARGS=", description=__doc__)
-    parser.add_argument("--examples", type=int, default=Plan().examples, help="most requests for an operation and phase")
+    parser.add_argument(
+        "--examples", type=int, default=Plan().examples, help="most requests for an operation and phase"
+    )
     parser.add_argument("--phases", default=Plan().phases, help="phases of schemathesis, separated by commas")
     parser.add_argument("--only", default="", help="a regular expression: only paths that match")
     parser.add_argument("--seed", type=int, default=1, help="the same seed asks the same")

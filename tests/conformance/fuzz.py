@@ -36,7 +36,8 @@ def fuzz(server: Server, role: str, plan: Plan, folder: Path) -> int:
         *("--header", f"Authorization: Bearer {token}", "--exclude-path-regex", ENDLESS),
         *("--max-examples", str(plan.examples), "--phases", plan.phases, "--seed", str(plan.seed)),
         *("--continue-on-failure", "--suppress-health-check", "all", "--warnings", "off", "--workers", "2"),
-        *("--generation-database", "none", "--report", "ndjson", "--report-ndjson-path", str(folder / f"{role}.ndjson")),
+        *("--generation-database", "none"),
+        *("--report", "ndjson", "--report-ndjson-path", str(folder / f"{role}.ndjson")),
         *(("--include-path-regex", plan.only) if plan.only else ()),
     ]
     environment = {**os.environ, "SCHEMATHESIS_HOOKS": "tests.conformance.hooks", "CONFORMANCE_IDS": str(ids)}

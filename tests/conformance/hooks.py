@@ -9,7 +9,16 @@ from typing import Any
 import schemathesis
 
 IDS: dict[str, list[str]] = json.loads(Path(os.environ["CONFORMANCE_IDS"]).read_text(encoding="utf-8"))
-OWNERS = ("statuses", "accounts", "lists", "polls", "filters", "scheduled_statuses", "collections", "featured_tags")
+KINDS = {
+    "statuses": "status",
+    "scheduled_statuses": "scheduled_status",
+    "accounts": "account",
+    "lists": "list",
+    "polls": "poll",
+    "filters": "filter",
+    "collections": "collection",
+    "featured_tags": "featured_tag",
+}
 dice = random.Random(8)
 
 
@@ -25,9 +34,6 @@ def _existing(path: str, name: str) -> str | None:
     """One that exists, for a parameter named by itself (`account_id`) or by the folder that it stands in."""
     kind = name.removesuffix("_id")
     if name == "id":
-        before = path.split("/{id}")[0].rsplit("/", 1)[-1]
-        kind = next((owner.removesuffix("es") if owner == "statuses" else owner.removesuffix("s")
-                     for owner in OWNERS if owner == before), "")
-        kind = {"scheduled_statuse": "scheduled_status"}.get(kind, kind)
+        kind = KINDS.get(path.partition("/{id}")[0].rsplit("/", 1)[-1], "")
     found = IDS.get(kind)
     return dice.choice(found) if found else None
