@@ -83,9 +83,3 @@ def _mail() -> None:
     )
     op.create_index(op.f("ix_mail_tokens_user_id"), "mail_tokens", ["user_id"], unique=False)
     op.create_index(op.f("ix_mail_tokens_expires_at"), "mail_tokens", ["expires_at"], unique=False)
-    op.create_table(
-        "active_weeks",
-        sa.Column("week_at", Id, autoincrement=False, nullable=False),
-        sa.Column("user_id", Id, autoincrement=False, nullable=False),
-        sa.PrimaryKeyConstraint("week_at", "user_id", name=op.f("pk_active_weeks")),
-    )
