@@ -6,6 +6,7 @@ from palabre.api.operations import Area, user, viewer
 from palabre.api.pages import Paging, links
 from palabre.api.viewing import show_all
 from palabre.store.paging import Page
+from palabre.timelines.direct import direct
 from palabre.timelines.public import public
 from palabre.timelines.tag import tagged
 
@@ -39,6 +40,13 @@ async def get_timeline_home(call: Call, form: Paging) -> Answer:
 
 async def _page(call: Call, page: Page, ids: list[int]) -> Answer:
     return array(await show_all(call, ids), *links(call, page, ids))
+
+
+@area.get("/api/v1/timelines/direct", user("read:statuses"))
+async def get_timeline_direct(call: Call, form: Paging) -> Answer:
+    """Direct messages to and from the caller."""
+    page = form.page()
+    return await _page(call, page, await call.house.store.read(direct, call.me.id, page))
 
 
 @area.get("/api/v1/timelines/public", viewer("read:statuses"))

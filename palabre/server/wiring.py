@@ -26,12 +26,14 @@ from palabre.moderation.model import AppealDecided, AppealFiled, DecisionMade, R
 from palabre.moderation.retriage import retriage
 from palabre.statuses import reactions as statuses
 from palabre.statuses.model import (
+    PollEnded,
     StatusDeleted,
     StatusEdited,
     StatusFavourited,
     StatusHeld,
     StatusPosted,
     StatusUnfavourited,
+    StatusWithdrawn,
 )
 from palabre.statuses.post import forget_keys
 from palabre.store.blobs import Blobs
@@ -39,6 +41,7 @@ from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
 from palabre.store.transaction import Transaction
 from palabre.store.work import SOON, Tick, Work, Works, errand, reaction, scheduled
+from palabre.timelines import message_reactions as messages
 from palabre.timelines import moderation_reactions as moderation_news
 from palabre.timelines import reactions as timelines
 
@@ -64,6 +67,9 @@ def _reactions() -> tuple[Work, ...]:
         reaction(DecisionMade, moderation_news.on_decision_made),
         reaction(AppealFiled, moderation_news.on_appeal_filed),
         reaction(AppealDecided, moderation_news.on_appeal_decided),
+        reaction(StatusHeld, messages.on_message_held),
+        reaction(StatusWithdrawn, messages.on_message_withdrawn),
+        reaction(PollEnded, messages.on_poll_ended),
     )
 
 

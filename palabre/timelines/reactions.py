@@ -13,6 +13,7 @@ from palabre.statuses.model import (
     Visibility,
 )
 from palabre.store.transaction import Transaction
+from palabre.timelines.conversations import forget_message, keep_message
 from palabre.timelines.model import NotificationKind, Spoken
 from palabre.timelines.notifications import notify
 from palabre.timelines.queries.notifications import FORGET_STATUS, TAKE_BACK, TAKE_BACK_OF_STATUS
@@ -37,6 +38,7 @@ async def on_status_posted(tx: Transaction, event: StatusPosted) -> None:
         await _tell_boosted(tx, spoken)
         return
     await _tell_mentioned(tx, spoken)
+    await keep_message(tx, spoken)
     if _is_told_to_followers(spoken):
         followers = await tx.all(WAITING_FOLLOWERS, **_about(spoken))
         await _tell(tx, followers, NotificationKind.STATUS, spoken, f"status:{spoken.id}")
@@ -92,6 +94,7 @@ async def on_status_edited(tx: Transaction, event: StatusEdited) -> None:
     if spoken is None:
         return
     await _tell_mentioned(tx, spoken)
+    await keep_message(tx, spoken)
     boosters = await tx.all(BOOSTERS, **_about(spoken))
     await _tell(tx, boosters, NotificationKind.UPDATE, spoken, f"update:{spoken.id}:{spoken.edited_at}")
 
@@ -100,6 +103,7 @@ async def on_status_deleted(tx: Transaction, event: StatusDeleted) -> None:
     """Takes back every notification of a status that is gone, or that of a boost that was undone."""
     if event.reblog_of_id is None:
         await tx.run(FORGET_STATUS, status_id=event.status_id)
+        await forget_message(tx, event.status_id)
     else:
         await tx.run(
             TAKE_BACK_OF_STATUS,

@@ -10,7 +10,8 @@ from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
-from palabre.timelines.model import OWN_KINDS, Marker, Notification, NotificationKind
+from palabre.timelines.model import OWN_KINDS, Conversation, Marker, Notification, NotificationKind
+from palabre.timelines.queries import conversations as of_conversations
 from palabre.timelines.queries.notifications import BY_IDS, COUNT_UNREAD, MARKERS, PAGE
 
 
@@ -69,3 +70,17 @@ async def markers(db: Reader, account_id: int, names: Sequence[str]) -> dict[str
     """The account's markers of these timelines, by name; a timeline never marked is missing."""
     rows = await db.all(MARKERS, account_id=account_id, names=list(names))
     return {row.timeline: row for row in rows}
+
+
+async def conversations(db: Reader, account_id: int, page: Page) -> list[Conversation]:
+    """The account's conversations, the last written to first; a page is bounded by the ids of their last messages.
+
+    One whose last message is of someone whom the account does not hear is left out.
+    """
+    return await of_conversations.PAGE.fetch(db, page, viewer_id=account_id, now=clock.now())
+
+
+async def conversations_by_ids(db: Reader, account_id: int, ids: Sequence[int]) -> dict[int, Conversation]:
+    """Those of the account's conversations that have these ids and may be shown."""
+    rows = await db.all(of_conversations.BY_IDS, viewer_id=account_id, now=clock.now(), ids=list(ids))
+    return {row.id: row for row in rows}

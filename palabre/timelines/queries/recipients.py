@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, select
 from palabre.accounts.tables import accounts, users
 from palabre.graph.tables import follow_requests, follows
 from palabre.moderation.tables import decisions, reports
-from palabre.statuses.tables import favourites, mentions, statuses
+from palabre.statuses.tables import favourites, mentions, poll_votes, statuses
 from palabre.store.schema import Id
 from palabre.store.sql import Query
 from palabre.timelines.model import Decided, Reported, Spoken
@@ -57,6 +57,13 @@ WAITING_FOLLOWERS = Query(
 BOOSTERS = Query(
     select(statuses.c.account_id)
     .where(statuses.c.reblog_of_id == _STATUS, statuses.c.state == "live", _to_be_told(statuses.c.account_id))
+    .distinct(),
+    int,
+)
+
+VOTERS = Query(
+    select(poll_votes.c.account_id)
+    .where(poll_votes.c.poll_id == bindparam("poll_id", type_=Id), _to_be_told(poll_votes.c.account_id))
     .distinct(),
     int,
 )
