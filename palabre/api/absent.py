@@ -10,33 +10,9 @@ from palabre.api.operations import ANYONE, Area, user, viewer
 area = Area("absent")
 
 
-@area.get("/api/v1/custom_emojis", ANYONE)
-async def get_custom_emojis(_call: Call) -> Answer:
-    """Custom emoji: none."""
-    return EMPTY_LIST
-
-
-@area.get("/api/v1/filters", user("read:filters"))
-async def get_filters(_call: Call) -> Answer:
-    """Filters: none."""
-    return EMPTY_LIST
-
-
-@area.get("/api/v2/filters", user("read:filters"))
-async def get_filters_v2(_call: Call) -> Answer:
-    """Filters: none."""
-    return EMPTY_LIST
-
-
 @area.get("/api/v1/lists", user("read:lists"))
 async def get_lists(_call: Call) -> Answer:
     """Lists: none."""
-    return EMPTY_LIST
-
-
-@area.get("/api/v1/announcements", user())
-async def get_announcements(_call: Call) -> Answer:
-    """Announcements: none."""
     return EMPTY_LIST
 
 

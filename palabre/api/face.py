@@ -6,7 +6,6 @@ It takes every path under `/api/` and the few others that its operations name; t
 from collections.abc import Iterable
 
 from starlette.requests import Request
-from starlette.responses import StreamingResponse
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
@@ -23,6 +22,7 @@ from palabre.api.operations import Access, Caller, Operation
 from palabre.api.params import Tree
 from palabre.api.paths import Methods, PathTree, parameter_names
 from palabre.api.permit import permit, token_in
+from palabre.api.render.emoji import offer_emojis
 from palabre.door.house import House, house_of
 from palabre.ground.language import best_locale, translator
 
@@ -90,8 +90,12 @@ def _in_query(request: Request, name: str) -> str | None:
 
 async def _call(operation: Operation, path: Tree, request: Request, locale: str, kept: Kept) -> Answer | Flow:
     house = house_of(request)
+    offer_emojis(house.emojis)
     token, bearer = await _bearer(operation.access, request, house)
-    call = Call(house=house, kept=kept, request=request, locale=locale, token=token, bearer=bearer)
+    filters = await kept.filter_sets.of(house.store, bearer)
+    call = Call(
+        house=house, kept=kept, request=request, locale=locale, token=token, bearer=bearer, filters=filters
+    )
     if operation.form is None:
         return await operation.endpoint(call)
     return await operation.endpoint(call, read_form(operation.form, await parameters_of(request), path))
@@ -130,9 +134,12 @@ def _preflight(request: Request, methods: Methods) -> Answer:
 
 
 async def _send_flow(flow: Flow, scope: Scope, receive: Receive, send: Send) -> None:
-    response = StreamingResponse(flow.chunks)
-    response.raw_headers = [(b"content-type", flow.mime.encode()), *_OPEN, *_encoded(flow.headers)]
-    await response(scope, receive, send)
+    headers = [(b"content-type", flow.mime.encode()), *_OPEN, *_encoded(flow.headers)]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    if scope["method"] == "HEAD":
+        await send({"type": "http.response.body", "body": b""})
+    else:
+        await flow.carry(receive, send)
 
 
 async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:

@@ -16,6 +16,7 @@ from palabre.api.errors import BAD_TOKEN, OUT_OF_SCOPE
 from palabre.api.heard import Heard, listen
 from palabre.api.kept import Kept
 from palabre.api.permit import token_in
+from palabre.api.render.emoji import offer_emojis
 from palabre.door.house import house_of
 from palabre.ground.errors import Forbidden, Malformed, PalabreError, Unauthenticated
 from palabre.ground.language import _, best_locale
@@ -56,6 +57,7 @@ class Socket:
 
     async def _call(self, socket: WebSocket) -> Call:
         house = house_of(socket)
+        offer_emojis(house.emojis)
         offered = socket.headers.get("sec-websocket-protocol", "").split(",")[0].strip()
         token = token_in(socket.headers.get("authorization", ""), socket.query_params.get("access_token") or offered)
         bearer = await house.store.read(bearer_of, token) if token else None
@@ -64,6 +66,7 @@ class Socket:
         return Call(
             house=house,
             kept=self._kept,
+            filters=await self._kept.filter_sets.of(house.store, bearer),
             request=socket,
             locale=best_locale(socket.headers.get("accept-language", "")),
             token=token,

@@ -1,1 +1,1 @@
-"""What the owner offers to everyone: announcements, custom emoji, and the community's own texts."""
+"""Floor 3: what the owner offers to everyone: announcements, custom emoji, terms."""

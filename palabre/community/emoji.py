@@ -17,7 +17,7 @@ from palabre.store.transaction import Transaction
 async def set_emoji(
     tx: Transaction, shortcode: str, picture: EmojiPicture, *, category: str = "", visible_in_picker: bool = True
 ) -> Emoji:
-    """Adds a custom emoji, or gives the one of this shortcode another picture. Raises `Invalid` for a wrong shortcode."""
+    """Adds a custom emoji, or gives the one of this shortcode another picture. Raises `Invalid`."""
     check_shortcode(shortcode)
     if len(category := " ".join(category.split())) > MAX_CATEGORY:
         raise Invalid(_("Use at most {limit} characters for the category."), code="category", limit=MAX_CATEGORY)

@@ -48,7 +48,7 @@ def is_unicode_emoji(name: str) -> bool:
 
 
 def plain_name(name: str) -> str:
-    """An emoji without the mark that asks for colour, so that both spellings count as one. A shortcode stays as it is."""
+    """An emoji without the mark that asks for colour, so that both spellings count as one; a shortcode as it is."""
     return name if name.isascii() else name.removesuffix("\ufe0f")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from palabre.door.emojis import Emojis
 from palabre.door.limits import Limits
 from palabre.ground.settings import Settings
 from palabre.policy.model import Policy
@@ -26,6 +27,7 @@ class House:
     ring: Ring
     streams: Streams
     limits: Limits
+    emojis: Emojis
 
 
 def house_of(request: HTTPConnection) -> House:

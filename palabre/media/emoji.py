@@ -1,4 +1,4 @@
-"""Receives the picture of a custom emoji: itself, and a version that does not move. Whoever keeps emoji names the keys."""
+"""Receives the picture of a custom emoji, and makes a version that does not move. The room of emoji names the keys."""
 
 import msgspec
 

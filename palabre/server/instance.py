@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from palabre.door.emojis import Emojis
 from palabre.door.house import House
 from palabre.door.limits import Limits
 from palabre.ground.errors import NotFound
@@ -72,6 +73,7 @@ async def opened_house(settings: Settings) -> AsyncIterator[House]:
         clauses = [clause.id for clause in policy.by_severity()]
         follower = Follower(store)
         ring, streams = Ring(store, follower), Streams(store, follower)
+        emojis = Emojis(store, follower)
         await follower.start()
         try:
             yield House(
@@ -83,6 +85,7 @@ async def opened_house(settings: Settings) -> AsyncIterator[House]:
                 ring=ring,
                 streams=streams,
                 limits=Limits(settings),
+                emojis=emojis,
             )
         finally:
             await follower.stop()

@@ -3,6 +3,7 @@
 from functools import partial
 
 from palabre.accounts.expire import end_expired_sanctions, forget_expired
+from palabre.community.announce import publish_due
 from palabre.graph.model import Followed, FollowRequested, Unfollowed
 from palabre.graph.mute import end_expired_mutes
 from palabre.ground import clock
@@ -89,6 +90,7 @@ def _scheduled(settings: Settings) -> tuple[Work, ...]:
         scheduled("statuses.forget_keys", HOUR, forget_keys),
         scheduled("moderation.retriage", 10 * MINUTE, retriage),
         scheduled("moderation.close_expired", HOUR, close_expired),
+        scheduled("community.publish_due", MINUTE, publish_due),
         scheduled("store.forget_history", HOUR, partial(_forget_history, settings)),
     )
 

@@ -14,6 +14,7 @@ from palabre.accounts.oauth.apps import register_app
 from palabre.accounts.oauth.exchange import issue_token
 from palabre.accounts.read import account_by_id, user_of
 from palabre.accounts.sign_up import SignUp, sign_up
+from palabre.door.emojis import Emojis
 from palabre.door.house import House
 from palabre.door.limits import Limits
 from palabre.ground.settings import Settings
@@ -148,6 +149,7 @@ async def opened_lodge(address: str, folder: Path, **settings: Any) -> AsyncIter
             ring=Ring(store, follower),
             streams=Streams(store, follower),
             limits=Limits(chosen),
+            emojis=Emojis(store, follower),
         )
         await follower.start()
         lodge = Lodge(house)

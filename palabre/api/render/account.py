@@ -7,6 +7,7 @@ from msgspec import structs
 
 from palabre.accounts import model
 from palabre.accounts.model import ProfileField, Role, User
+from palabre.api.render.emoji import Emoji, emojis_in
 from palabre.ground.clock import as_datetime, iso
 from palabre.ground.settings import Settings
 from palabre.media.keys import media_url
@@ -16,15 +17,6 @@ MISSING_AVATAR = f"{PICTURES}/avatar.png"
 MISSING_HEADER = f"{PICTURES}/header.png"
 
 _fields = msgspec.json.Decoder(list[ProfileField])
-
-
-class Emoji(msgspec.Struct, frozen=True):
-    """A custom emoji (https://docs.joinmastodon.org/entities/CustomEmoji/). There are none yet."""
-
-    shortcode: str
-    url: str
-    static_url: str
-    visible_in_picker: bool
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -66,6 +58,9 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     emojis: tuple[Emoji, ...]
     roles: tuple[str, ...]
     fields: list[Field]
+    show_media: bool | None = None
+    show_media_replies: bool | None = None
+    show_featured: bool | None = None
     suspended: bool = False
     limited: bool = False
 
@@ -140,9 +135,12 @@ def account(row: model.Account, settings: Settings) -> Account:
         last_status_at=None if row.last_status_at is None else f"{as_datetime(row.last_status_at):%Y-%m-%d}",
         hide_collections=row.hide_collections,
         noindex=not row.indexable,
-        emojis=(),
+        emojis=() if gone else emojis_in(settings, row.display_name, row.note, row.fields),
         roles=(),
         fields=[] if gone else _public_fields(row),
+        show_media=row.show_media,
+        show_media_replies=row.show_media_replies,
+        show_featured=row.show_featured,
         suspended=gone,
         limited=row.state == "limited",
     )

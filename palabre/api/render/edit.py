@@ -2,7 +2,8 @@
 
 import msgspec
 
-from palabre.api.render.account import Account, Emoji, account
+from palabre.api.render.account import Account, account
+from palabre.api.render.emoji import Emoji, emojis_in
 from palabre.api.render.media import MediaAttachment, media_attachment
 from palabre.ground.clock import iso
 from palabre.ground.settings import Settings
@@ -20,7 +21,7 @@ class StatusEdit(msgspec.Struct, frozen=True, kw_only=True):
     media_attachments: list[MediaAttachment]
     emojis: tuple[Emoji, ...] = ()
     poll: None = None
-    quote: None = None
+    quote: msgspec.Raw | None = None
 
 
 class StatusSource(msgspec.Struct, frozen=True):
@@ -31,8 +32,8 @@ class StatusSource(msgspec.Struct, frozen=True):
     spoiler_text: str
 
 
-def status_edit(edit: Edit, settings: Settings) -> StatusEdit:
-    """One wording."""
+def status_edit(edit: Edit, settings: Settings, quote: bytes | None = None) -> StatusEdit:
+    """One wording; `quote` is JSON already."""
     return StatusEdit(
         content=edit.html,
         spoiler_text=edit.spoiler_text,
@@ -40,6 +41,8 @@ def status_edit(edit: Edit, settings: Settings) -> StatusEdit:
         created_at=iso(edit.created_at),
         account=account(edit.account, settings),
         media_attachments=[media_attachment(each, settings) for each in edit.attachments],
+        emojis=emojis_in(settings, edit.spoiler_text, edit.html),
+        quote=None if quote is None else msgspec.Raw(quote),
     )
 
 
