@@ -1,8 +1,8 @@
 """Block an account: neither reads, follows nor reaches the other."""
 
-from palabre.graph.follow import end_following
+from palabre.graph.follow import end_following, withdraw_request
 from palabre.graph.model import Blocked, Unblocked
-from palabre.graph.queries import ADD_BLOCK, REMOVE_BLOCK, REMOVE_REQUEST
+from palabre.graph.queries.relations import ADD_BLOCK, REMOVE_BLOCK
 from palabre.ground import clock, ids
 from palabre.ground.errors import Invalid
 from palabre.ground.language import _
@@ -15,7 +15,7 @@ async def block(tx: Transaction, account_id: int, target_id: int) -> None:
         raise Invalid(_("You cannot block yourself."), code="self_block")
     for one, other in ((account_id, target_id), (target_id, account_id)):
         await end_following(tx, one, other)
-        await tx.run(REMOVE_REQUEST, account_id=one, target_id=other)
+        await withdraw_request(tx, one, other)
     row = {"account_id": account_id, "target_id": target_id, "id": ids.new_id(), "created_at": clock.now()}
     if await tx.run(ADD_BLOCK, **row):
         await tx.emit(Blocked(account_id, target_id))

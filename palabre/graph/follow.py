@@ -4,8 +4,10 @@ import msgspec
 
 from palabre.accounts.counts import adjust_counts
 from palabre.accounts.model import Account
+from palabre.graph.membership import leave_lists
 from palabre.graph.model import FollowChanged, Followed, FollowRequested, Unfollowed
-from palabre.graph.queries import (
+from palabre.graph.queries.marks import REMOVE_ENDORSEMENT
+from palabre.graph.queries.relations import (
     ADD_FOLLOW,
     ADD_REQUEST,
     CHANGE_FOLLOW,
@@ -73,7 +75,7 @@ async def begin_following(tx: Transaction, account_id: int, target_id: int) -> N
 async def unfollow(tx: Transaction, account_id: int, target_id: int) -> None:
     """Stops following, or takes a request back. Does nothing when there is neither."""
     ended = await end_following(tx, account_id, target_id)
-    withdrawn = await tx.run(REMOVE_REQUEST, account_id=account_id, target_id=target_id)
+    withdrawn = await withdraw_request(tx, account_id, target_id)
     if ended or withdrawn:
         await tx.emit(Unfollowed(account_id, target_id))
 
@@ -85,9 +87,22 @@ async def remove_follower(tx: Transaction, account_id: int, follower_id: int) ->
 
 
 async def end_following(tx: Transaction, account_id: int, target_id: int) -> bool:
-    """Removes and uncounts a follow; tells nobody. Returns whether there was one."""
+    """Removes and uncounts a follow, with places in lists and an endorsement that hang on it; tells nobody of the follow.
+
+    Returns whether there was one.
+    """
     if not await tx.run(REMOVE_FOLLOW, account_id=account_id, target_id=target_id):
         return False
     await adjust_counts(tx, account_id, following=-1)
     await adjust_counts(tx, target_id, followers=-1)
+    await leave_lists(tx, account_id, target_id)
+    await tx.run(REMOVE_ENDORSEMENT, account_id=account_id, target_id=target_id)
+    return True
+
+
+async def withdraw_request(tx: Transaction, account_id: int, target_id: int) -> bool:
+    """Removes a request to follow; tells nobody. Returns whether there was one."""
+    if not await tx.run(REMOVE_REQUEST, account_id=account_id, target_id=target_id):
+        return False
+    await leave_lists(tx, account_id, target_id)
     return True

@@ -1,7 +1,7 @@
 """Mute an account: its words do not reach the one who mutes, who still may go and look."""
 
 from palabre.graph.model import Muted, Unmuted
-from palabre.graph.queries import EXPIRED_MUTES, REMOVE_MUTE, SET_MUTE
+from palabre.graph.queries.relations import EXPIRED_MUTES, REMOVE_MUTE, SET_MUTE
 from palabre.ground import clock, ids
 from palabre.ground.clock import SECOND
 from palabre.ground.errors import Invalid

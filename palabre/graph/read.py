@@ -6,7 +6,8 @@ import msgspec
 
 from palabre.accounts.read import accounts_by_ids
 from palabre.graph.model import NO_BONDS, Bonds, List, Related, Relationship
-from palabre.graph.queries import (
+from palabre.graph.queries.lists import LIST, LIST_MEMBERS
+from palabre.graph.queries.relations import (
     BLOCKED_AMONG,
     BLOCKED_EITHER_WAY,
     BLOCKS,
@@ -16,8 +17,6 @@ from palabre.graph.queries import (
     FOLLOWER_IDS,
     FOLLOWERS,
     FOLLOWING,
-    LIST,
-    LIST_MEMBERS,
     MUTED,
     MUTES,
     RELATIONSHIPS,
@@ -56,6 +55,9 @@ def _relationship(row: RelationshipRow) -> Relationship:
         muting_expires_at=row.muting_expires_at,
         requested=row.requested is not None,
         requested_by=row.requested_by is not None,
+        domain_blocking=row.domain_blocking is not None,
+        endorsed=row.endorsed is not None,
+        note=row.note or "",
     )
 
 

@@ -1,8 +1,8 @@
 """Answer requests to follow."""
 
-from palabre.graph.follow import begin_following
+from palabre.graph.follow import begin_following, withdraw_request
 from palabre.graph.model import Unfollowed
-from palabre.graph.queries import ADD_FOLLOW, REMOVE_REQUEST, REQUEST
+from palabre.graph.queries.relations import ADD_FOLLOW, REMOVE_REQUEST, REQUEST
 from palabre.ground import clock, ids
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
@@ -31,6 +31,6 @@ async def accept_request(tx: Transaction, account_id: int, follower_id: int) -> 
 
 async def reject_request(tx: Transaction, account_id: int, follower_id: int) -> None:
     """Refuses `follower_id`. Raises `NotFound` when they had not asked."""
-    if not await tx.run(REMOVE_REQUEST, account_id=follower_id, target_id=account_id):
+    if not await withdraw_request(tx, follower_id, account_id):
         raise NotFound(_("This account has not asked to follow you."))
     await tx.emit(Unfollowed(follower_id, account_id))

@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 import pytest
 
-from palabre.graph.queries import (
+from palabre.graph.queries.relations import (
     BLOCKED_EITHER_WAY,
     BONDS,
     FOLLOWED_IDS,

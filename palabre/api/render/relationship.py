@@ -22,9 +22,9 @@ class Relationship(msgspec.Struct, frozen=True, kw_only=True):
     muting_expires_at: str | None
     requested: bool
     requested_by: bool
-    domain_blocking: bool = False
-    endorsed: bool = False
-    note: str = ""
+    domain_blocking: bool
+    endorsed: bool
+    note: str
 
 
 def relationship(known: model.Relationship) -> Relationship:
@@ -43,4 +43,7 @@ def relationship(known: model.Relationship) -> Relationship:
         muting_expires_at=None if known.muting_expires_at is None else iso(known.muting_expires_at),
         requested=known.requested,
         requested_by=known.requested_by,
+        domain_blocking=known.domain_blocking,
+        endorsed=known.endorsed,
+        note=known.note,
     )

@@ -1,4 +1,4 @@
-"""The SQL of the room `graph`."""
+"""Follows, requests, blocks and mutes as SQL, and all that stands between two accounts."""
 
 from typing import Any
 
@@ -6,8 +6,15 @@ import msgspec
 from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, literal_column, or_, select, union_all, update
 
 from palabre.accounts.tables import accounts
-from palabre.graph.model import List
-from palabre.graph.tables import blocks, follow_requests, follows, list_accounts, lists, mutes
+from palabre.graph.tables import (
+    account_notes,
+    blocks,
+    domain_blocks,
+    endorsements,
+    follow_requests,
+    follows,
+    mutes,
+)
 from palabre.store.paging import PagedQuery
 from palabre.store.schema import Id
 from palabre.store.sql import Command, Query, any_of
@@ -61,6 +68,9 @@ class RelationshipRow(msgspec.Struct, frozen=True):
     muting_expires_at: int | None
     requested: int | None
     requested_by: int | None
+    domain_blocking: int | None
+    endorsed: int | None
+    note: str | None
 
 
 class Bond(msgspec.Struct, frozen=True):
@@ -140,6 +150,9 @@ RELATIONSHIPS = Query(
         mutes.c.expires_at.label("muting_expires_at"),
         _r_out.c.id.label("requested"),
         _r_in.c.id.label("requested_by"),
+        domain_blocks.c.id.label("domain_blocking"),
+        endorsements.c.id.label("endorsed"),
+        account_notes.c.comment.label("note"),
     )
     .select_from(
         accounts.outerjoin(_out, _from_viewer(_out))
@@ -149,6 +162,11 @@ RELATIONSHIPS = Query(
         .outerjoin(mutes, and_(_from_viewer(mutes), _in_force))
         .outerjoin(_r_out, _from_viewer(_r_out))
         .outerjoin(_r_in, _to_viewer(_r_in))
+        .outerjoin(
+            domain_blocks, and_(domain_blocks.c.account_id == VIEWER, domain_blocks.c.domain == accounts.c.domain)
+        )
+        .outerjoin(endorsements, _from_viewer(endorsements))
+        .outerjoin(account_notes, _from_viewer(account_notes))
     )
     .where(any_of(accounts.c.id, "target_ids")),
     RelationshipRow,
@@ -156,6 +174,15 @@ RELATIONSHIPS = Query(
 
 FOLLOWED_IDS = Query(select(follows.c.target_id).where(follows.c.account_id == ACCOUNT), int)
 FOLLOWER_IDS = Query(select(follows.c.account_id).where(follows.c.target_id == ACCOUNT), int)
+FOLLOWED_OR_ASKED = Query(
+    union_all(
+        *(
+            select(each.c.target_id).where(each.c.account_id == ACCOUNT, any_of(each.c.target_id, "target_ids"))
+            for each in (follows, follow_requests)
+        )
+    ),
+    int,
+)
 BLOCKED_EITHER_WAY = Query(
     union_all(
         select(blocks.c.id).where(blocks.c.account_id == ACCOUNT, blocks.c.target_id == TARGET),
@@ -193,14 +220,23 @@ BONDS = Query(
         select(_muted, mutes.c.target_id).where(
             mutes.c.account_id == VIEWER, any_of(mutes.c.target_id, "others"), _in_force
         ),
+        select(_muted, accounts.c.id).where(
+            any_of(accounts.c.id, "others"),
+            accounts.c.domain.in_(select(domain_blocks.c.domain).where(domain_blocks.c.account_id == VIEWER)),
+        ),
     ),
     Bond,
+)
+_on_blocked_servers = select(accounts.c.id).where(
+    accounts.c.domain.in_(select(domain_blocks.c.domain).where(domain_blocks.c.account_id == VIEWER)),
+    accounts.c.domain != literal_column("''"),
 )
 UNWELCOME = Query(
     union_all(
         select(blocks.c.target_id.label("other_id")).where(blocks.c.account_id == VIEWER),
         select(blocks.c.account_id).where(blocks.c.target_id == VIEWER),
         select(mutes.c.target_id).where(mutes.c.account_id == VIEWER, _in_force),
+        _on_blocked_servers,
     ),
     int,
 )
@@ -216,11 +252,3 @@ FOLLOWING = _list(follows, mine="account_id", other="target_id")
 REQUESTS = _list(follow_requests, mine="target_id", other="account_id")
 BLOCKS = _list(blocks, mine="account_id", other="target_id")
 MUTES = _list(mutes, mine="account_id", other="target_id", extra=_in_force)
-
-LIST = Query(
-    select(lists).where(lists.c.id == bindparam("list_id", type_=Id), lists.c.account_id == ACCOUNT),
-    List,
-)
-LIST_MEMBERS = Query(
-    select(list_accounts.c.account_id).where(list_accounts.c.list_id == bindparam("list_id", type_=Id)), int
-)
