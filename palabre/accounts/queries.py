@@ -187,6 +187,12 @@ NOTE_USER_ACTIVE = Command(
     )
     .values(last_active_at=bindparam("now"))
 )
+NOTE_FILTERS_CHANGED = Command(
+    update(users)
+    .where(users.c.account_id == bindparam("account", type_=Id))
+    .values(filters_version=users.c.filters_version + 1)
+)
+
 DROP_USER = Command(delete(users).where(users.c.id == bindparam("user")))
 
 _RANK = case({role: literal_column(str(rank)) for rank, role in enumerate(Role)}, value=users.c.role)

@@ -3,7 +3,7 @@
 import msgspec
 
 from palabre.accounts.model import User
-from palabre.accounts.queries import CHANGE_USER, USER_COLUMNS, USER_TO_CHANGE
+from palabre.accounts.queries import CHANGE_USER, NOTE_FILTERS_CHANGED, USER_COLUMNS, USER_TO_CHANGE
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 from palabre.store.transaction import Transaction
@@ -21,3 +21,8 @@ async def save_user(tx: Transaction, user: User) -> None:
     """Writes what may change of a login."""
     values = msgspec.structs.asdict(user)
     await tx.run(CHANGE_USER, user=user.id, **{f"new_{name}": values[name] for name in USER_COLUMNS})
+
+
+async def note_filters_changed(tx: Transaction, account_id: int) -> None:
+    """Raises the version of a person's filters, which every request of theirs brings along."""
+    await tx.run(NOTE_FILTERS_CHANGED, account=account_id)

@@ -9,6 +9,7 @@ from palabre.api.kept import Kept
 from palabre.door.address import client_address
 from palabre.door.house import House
 from palabre.ground.language import Translate, translator
+from palabre.timelines.filters.match import NO_FILTERS, FilterSet
 
 
 class Call(msgspec.Struct, frozen=True):
@@ -20,6 +21,7 @@ class Call(msgspec.Struct, frozen=True):
     locale: str
     token: str | None = None
     bearer: Bearer | None = None
+    filters: FilterSet = NO_FILTERS
 
     @property
     def headers(self) -> Headers:

@@ -5,13 +5,18 @@ version that rises with every change a reader could see.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from palabre.api.render.status import neutral
+from palabre.api.filtering import FilterSets, words_of
+from palabre.api.render.emoji import emojis_version
+from palabre.api.render.held import palabre_part, reply_policy_of
+from palabre.api.render.quote import approval_part
+from palabre.api.render.status import Personal, neutral, spliced, untouched
 from palabre.ground.settings import Settings
-from palabre.statuses.model import Head, State, StatusView
+from palabre.statuses.consent import may_quote
+from palabre.statuses.model import Flags, Head, QuotePolicy, State, StatusView
 
 MOST = 20_000
 
@@ -25,12 +30,39 @@ class Part(msgspec.Struct, frozen=True):
     account_id: int
     pinned: bool
     reblog_of_id: int | None
+    words: str = ""
+    """What filters look through."""
+    quote_policy: str = QuotePolicy.NOBODY
+    is_own_to_quote: bool = False
+    """Whether its author may quote it, whatever the policy."""
+    reply_policy: str | None = None
+    """Who alone may answer it."""
     is_personal: bool = False
     """Whether more than flags depends on who looks (a poll, a quote): then the status is read in full for each."""
 
     def pinned_for(self, viewer_id: int | None) -> bool | None:
         """Whether the status is pinned, which only its author is told."""
         return self.pinned if self.account_id == viewer_id else None
+
+    def approval_for(self, viewer_id: int | None, followed: Collection[int]) -> bytes:
+        """The field that says who may quote the status; `followed` are accounts that the viewer follows."""
+        if viewer_id == self.account_id:
+            return approval_part(self.quote_policy, self.is_own_to_quote)
+        follows = self.quote_policy == QuotePolicy.FOLLOWERS and self.account_id in followed
+        return approval_part(
+            self.quote_policy, viewer_id is not None and (follows or self.quote_policy == QuotePolicy.PUBLIC)
+        )
+
+
+    def body_for_members(self) -> bytes | None:
+        """The whole status, which is no boost, for members who have done nothing with it; None if it differs among them."""
+        if self.quote_policy == QuotePolicy.FOLLOWERS:
+            return None
+        approval = approval_part(self.quote_policy, self.quote_policy == QuotePolicy.PUBLIC)
+        if self.reply_policy is None:
+            return self.body + untouched(approval)
+        extra = palabre_part(reply_policy=self.reply_policy, downvoted=False)
+        return spliced(self.body, Personal(flags=Flags(), approval=approval, extra=extra))
 
 
 class Kept:
@@ -39,9 +71,12 @@ class Kept:
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._parts: OrderedDict[int, Part] = OrderedDict()
+        self._emojis = 0
+        self.filter_sets = FilterSets()
 
     def find(self, status_id: int, version: int, account_version: int) -> Part | None:
         """The part of a status, if it is here and still right."""
+        self._check_emojis()
         part = self._parts.get(status_id)
         if part is None or (part.version, part.account_version) != (version, account_version):
             return None
@@ -50,6 +85,7 @@ class Kept:
 
     def current(self, heads: Mapping[int, Head], ids: Iterable[int]) -> dict[int, Part]:
         """The parts of those live statuses that are here and still right by these heads."""
+        self._check_emojis()
         found, parts = {}, self._parts
         for each in ids:
             part, head = parts.get(each), heads[each]
@@ -79,8 +115,19 @@ class Kept:
                 self._parts.popitem(last=False)
         return part
 
+    def _check_emojis(self) -> None:
+        """Lets go of everything when the custom emoji have changed: any text may name one."""
+        if (version := emojis_version()) != self._emojis:
+            self._parts.clear()
+            self._emojis = version
+
     def __len__(self) -> int:
         return len(self._parts)
+
+
+def is_personal(view: StatusView) -> bool:
+    """Whether more than flags depends on who looks at a status."""
+    return view.status.quoted_id is not None
 
 
 def make_part(view: StatusView, settings: Settings) -> Part:
@@ -93,4 +140,9 @@ def make_part(view: StatusView, settings: Settings) -> Part:
         account_id=status.account_id,
         pinned=status.pinned_at is not None,
         reblog_of_id=status.reblog_of_id,
+        quote_policy=status.quote_policy,
+        is_own_to_quote=may_quote(status, status.account_id, ()),
+        reply_policy=reply_policy_of(status),
+        is_personal=is_personal(view),
+        words=words_of(view if view.reblog is None else view.reblog),
     )

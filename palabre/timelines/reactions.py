@@ -14,6 +14,7 @@ from palabre.statuses.model import (
 )
 from palabre.store.transaction import Transaction
 from palabre.timelines.conversations import forget_message, keep_message
+from palabre.timelines.filters.queries import FORGET_STATUS as FORGET_FILTERED
 from palabre.timelines.model import NotificationKind, Spoken
 from palabre.timelines.notifications import notify
 from palabre.timelines.queries.notifications import FORGET_STATUS, TAKE_BACK, TAKE_BACK_OF_STATUS
@@ -103,6 +104,7 @@ async def on_status_deleted(tx: Transaction, event: StatusDeleted) -> None:
     """Takes back every notification of a status that is gone, or that of a boost that was undone."""
     if event.reblog_of_id is None:
         await tx.run(FORGET_STATUS, status_id=event.status_id)
+        await tx.run(FORGET_FILTERED, status_id=event.status_id)
         await forget_message(tx, event.status_id)
     else:
         await tx.run(

@@ -1,0 +1,1 @@
+"""What someone does not want to come across: filters, their keywords and their single statuses."""
