@@ -4,17 +4,21 @@
 is kept, and reads in full only what is not. Its output equals that of `rendered`, which reads everything.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from palabre.api.call import Call
+from palabre.api.filtering import filtered
 from palabre.api.kept import Kept, Part
-from palabre.api.render.held import held_part
-from palabre.api.render.status import UNTOUCHED, Personal, spliced
-from palabre.statuses.model import Flags, StatusView
+from palabre.api.render.held import held, palabre_part, reply_policy_of
+from palabre.api.render.quote import approval_part, quote, shallow_quote
+from palabre.api.render.status import Personal, spliced, untouched
+from palabre.graph.read import bonds
+from palabre.statuses.model import Flags, Quote, QuotePolicy, StatusView
 from palabre.statuses.read import flags, seen, versions, view, views
 from palabre.store.transaction import Reader
+from palabre.timelines.filters.match import FilterSet
 
 NO_FLAGS = Flags()
 
@@ -25,15 +29,33 @@ def rendered(call: Call, found: Sequence[StatusView]) -> list[bytes]:
 
 
 def render(call: Call, found: StatusView) -> bytes:
-    """One status that was read with the caller's eyes. A boost carries the flags of what it boosts, as in Mastodon."""
+    """One status that was read with the caller's eyes. A boost carries the flags of what it boosts, as in Mastodon.
+
+    A status inside a quote only names what it quotes itself.
+    """
+    status, hold = found.status, found.hold
     part = call.kept.part(found, call.house.settings)
     mine = Personal(
         flags=found.flags,
+        approval=approval_part(status.quote_policy, found.may_quote),
         pinned=part.pinned_for(call.viewer_id),
+        filtered=_filtered(call.filters, part, found.status.id),
+        quote=render_quote(call, found.quote) if found.quote else b"null",
         reblog=render(call, found.reblog) if found.reblog else b"null",
-        extra=held_part(found.hold, call.house.policy, call.locale) if found.hold else b"",
+        extra=palabre_part(
+            reply_policy=reply_policy_of(status),
+            downvoted=found.flags.downvoted and found.reblog is None,
+            held=held(hold, call.house.policy, call.locale) if hold else None,
+        ),
     )
     return spliced(part.body, mine)
+
+
+def render_quote(call: Call, found: Quote) -> bytes:
+    """What a status quotes, whole or by its id."""
+    if not found.is_whole:
+        return msgspec.json.encode(shallow_quote(found))
+    return msgspec.json.encode(quote(found, render(call, found.view) if found.view else None))
 
 
 async def show(call: Call, status_id: int) -> bytes:
@@ -42,10 +64,14 @@ async def show(call: Call, status_id: int) -> bytes:
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """What a quick look at a page found: parts that are still right, the viewer's flags, and the rest, read in full."""
+    """What a quick look at a page found: parts that are still right, the viewer's flags, and the rest, read in full.
+
+    `followed` are those accounts of which it decides whether the viewer may quote them that the viewer follows.
+    """
 
     parts: Mapping[int, Part]
     flags: Mapping[int, Flags]
+    followed: Collection[int]
     views: Mapping[int, StatusView]
 
 
@@ -61,7 +87,7 @@ async def show_each(call: Call, ids: Sequence[int]) -> list[tuple[int, bytes]]:
     shown = []
     for status_id in ids:
         if (part := looked.parts.get(status_id)) is not None:
-            shown.append((status_id, _spliced(part, status_id, looked, viewer_id)))
+            shown.append((status_id, _spliced(part, status_id, looked, viewer_id, call.filters)))
         elif (found := looked.views.get(status_id)) is not None:
             shown.append((status_id, render(call, found)))
     return shown
@@ -80,14 +106,40 @@ async def _look(db: Reader, viewer_id: int | None, ids: Sequence[int], kept: Kep
     return Looked(
         whole,
         await flags(db, viewer_id, originals),
+        await _followed(db, viewer_id, whole),
         {each.status.id: each for each in await views(db, viewer_id, missing)} if missing else {},
     )
 
 
-def _spliced(part: Part, status_id: int, looked: Looked, viewer_id: int | None) -> bytes:
+async def _followed(db: Reader, viewer_id: int | None, parts: Mapping[int, Part]) -> Collection[int]:
+    authors = {part.account_id for part in parts.values() if part.quote_policy == QuotePolicy.FOLLOWERS}
+    return (await bonds(db, viewer_id, authors)).followed if authors else ()
+
+
+def _spliced(part: Part, status_id: int, looked: Looked, viewer_id: int | None, filters: FilterSet) -> bytes:
     original = part.reblog_of_id
     mine = looked.flags.get(original or status_id)
-    if mine is None and original is None and part.account_id != viewer_id:
-        return part.body + UNTOUCHED
-    reblog = b"null" if original is None else _spliced(looked.parts[original], original, looked, viewer_id)
-    return spliced(part.body, Personal(flags=mine or NO_FLAGS, pinned=part.pinned_for(viewer_id), reblog=reblog))
+    approval = part.approval_for(viewer_id, looked.followed)
+    if mine is None and original is None and part.account_id != viewer_id and not filters and not part.reply_policy:
+        return part.body + untouched(approval)
+    reblog = b"null" if original is None else _spliced(looked.parts[original], original, looked, viewer_id, filters)
+    return spliced(
+        part.body,
+        Personal(
+            flags=mine or NO_FLAGS,
+            approval=approval,
+            pinned=part.pinned_for(viewer_id),
+            filtered=_filtered(filters, part, status_id),
+            reblog=reblog,
+            extra=palabre_part(
+                reply_policy=part.reply_policy,
+                downvoted=mine is not None and mine.downvoted and original is None,
+            ),
+        ),
+    )
+
+
+def _filtered(filters: FilterSet, part: Part, status_id: int) -> bytes:
+    """What of the viewer's filters a status falls under; a boost falls under those of what it boosts."""
+    original = part.reblog_of_id
+    return filtered(filters, part.words, original or status_id, None if original is None else status_id)

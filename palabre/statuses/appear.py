@@ -3,8 +3,9 @@
 from palabre.accounts.counts import adjust_counts
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
-from palabre.statuses.model import Status, Visibility
-from palabre.statuses.queries.rows import COUNT_BOOSTS, COUNT_REPLIES
+from palabre.statuses.model import QuoteState, Status, Visibility
+from palabre.statuses.queries.consent import SET_QUOTE_STATE
+from palabre.statuses.queries.rows import COUNT_BOOSTS, COUNT_QUOTES, COUNT_REPLIES
 from palabre.statuses.rules import OPEN
 from palabre.statuses.search_index import add_to_index, remove_from_index
 from palabre.store.transaction import Transaction
@@ -37,3 +38,13 @@ async def _count(tx: Transaction, status: Status, by: int, posted_at: int | None
             raise NotFound(_("This post has just been deleted."))
     elif status.in_reply_to_id is not None and status.visibility in OPEN:
         await tx.run(COUNT_REPLIES, status_id=status.in_reply_to_id, by=by)
+    if status.quoted_id is not None:
+        await _count_quote(tx, status, by)
+
+
+async def _count_quote(tx: Transaction, status: Status, by: int) -> None:
+    """Only open quotes count; one whose quoted status was deleted at the same moment quotes nothing any more."""
+    if status.quote_state != QuoteState.ACCEPTED or status.visibility not in OPEN:
+        return
+    if not await tx.run(COUNT_QUOTES, status_id=status.quoted_id, by=by) and by > 0:
+        await tx.run(SET_QUOTE_STATE, status_id=status.id, new_quote_state=QuoteState.DELETED)

@@ -6,6 +6,7 @@ from palabre.ground.language import _
 from palabre.media.forget import detach, forget
 from palabre.statuses.appear import disappear
 from palabre.statuses.model import State, Status, StatusDeleted, StatusView
+from palabre.statuses.queries.consent import FORGET_COUNTER_VOTES, QUOTED_IS_GONE
 from palabre.statuses.queries.rows import BOOSTS_OF, DELETE_STATUS, FORGET_STATUS, STATUS_LOCKED, UNTIE_REPLIES
 from palabre.statuses.read import views
 from palabre.store.transaction import Reader, Transaction
@@ -45,6 +46,8 @@ async def remove(tx: Transaction, status: Status) -> None:
     if status.reblog_of_id is None:
         await forget(tx, status.id)
         await tx.run(UNTIE_REPLIES, status_id=status.id)
+        await tx.run(QUOTED_IS_GONE, status_id=status.id)
+        await tx.run(FORGET_COUNTER_VOTES, status_id=status.id)
         for command in FORGET_STATUS:
             await tx.run(command, status_id=status.id)
     await tx.run(DELETE_STATUS, status_id=status.id)

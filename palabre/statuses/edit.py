@@ -1,5 +1,7 @@
 """Edit a status: its new wording passes the same screening, and the old ones stay in its history."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from palabre.accounts.model import Account
@@ -13,9 +15,12 @@ from palabre.media.read import attachments_of
 from palabre.screening.facts import Kind
 from palabre.statuses.appear import disappear
 from palabre.statuses.model import Draft, State, Status, StatusEdited, StatusHeld
+from palabre.statuses.poll import change_poll
 from palabre.statuses.queries.rows import ADD_EDIT, EDIT_STATUS, EDITS, SET_STATE, STATUS_BY_ID, STATUS_LOCKED
+from palabre.statuses.quote import quoted_in, set_quote_policy
 from palabre.statuses.screen import Screen, facts_about, keep_verdict, ruling_of
 from palabre.statuses.search_index import add_to_index
+from palabre.statuses.vote import polls_of
 from palabre.statuses.wording import replace_names, tidy, word
 from palabre.store.transaction import Transaction
 
@@ -23,7 +28,9 @@ from palabre.store.transaction import Transaction
 async def edit_status(
     tx: Transaction, author: Account, status_id: int, draft: Draft, *, screen: Screen, settings: Settings
 ) -> Status:
-    """Gives one's own status a new text, content warning, language and attachments; visibility and parent stay.
+    """Gives one's own status a new text, content warning, language, attachments and poll, and says who may quote it.
+
+    Visibility, parent and what it quotes stay.
 
     A wording that screening holds takes the status out of sight until a person has looked. Raises `NotFound` for
     another's, `Conflict` for one that is held or withdrawn, `Invalid` when it cannot be posted or is refused.
@@ -33,16 +40,25 @@ async def edit_status(
         raise NotFound(_("This post does not exist, or is not yours."))
     if before.state != State.LIVE:
         raise Conflict(_("This post is not visible to others at present, so it cannot be edited. You can delete it."))
-    draft = msgspec.structs.replace(tidy(draft), visibility=before.visibility, in_reply_to_id=before.in_reply_to_id)
+    if draft.quote_policy is not None:
+        await set_quote_policy(tx, author.id, status_id, draft.quote_policy)
+    draft = msgspec.structs.replace(
+        tidy(draft),
+        visibility=before.visibility,
+        in_reply_to_id=before.in_reply_to_id,
+        quoted_status_id=before.quoted_id,
+    )
+    quoted = await quoted_in(tx, before)
     wording = await word(tx, author, draft, settings)
     former = (await attachments_of(tx, [status_id])).get(status_id, ())
-    if _is_unchanged(before, draft, former):
+    poll = (await polls_of(tx, None, [status_id])).get(status_id) if before.poll_id is not None else None
+    if poll is None and draft.poll is None and _is_unchanged(before, draft, former):
         return before
-    verdict = screen.judge(await facts_about(tx, author, draft, wording, kind=Kind.EDIT))
+    verdict = screen.judge(await facts_about(tx, author, draft, wording, kind=Kind.EDIT, quoted=quoted))
     ruling = ruling_of(verdict, draft, author)
     now = clock.now()
     if not await tx.all(EDITS, status_id=status_id):
-        await _keep_edit(tx, before, former, before.created_at)
+        await _keep_edit(tx, before, former, before.created_at, poll.poll.titles if poll else ())
     await tx.run(
         EDIT_STATUS,
         status_id=status_id,
@@ -53,6 +69,7 @@ async def edit_status(
         new_sensitive=ruling.sensitive,
         new_edited_at=now,
     )
+    await change_poll(tx, before, draft.poll)
     await replace_names(tx, status_id, wording, now)
     attached = await attach(tx, author.id, draft.attachment_ids, status_id)
     if ruling.state == State.HELD:
@@ -60,7 +77,7 @@ async def edit_status(
         await disappear(tx, before)
     after = await tx.one(STATUS_BY_ID, status_id=status_id)
     assert after is not None
-    await _keep_edit(tx, after, attached, now)
+    await _keep_edit(tx, after, attached, now, draft.poll.options if draft.poll else ())
     verdict_id = await keep_verdict(tx, status_id, verdict, screen.policy)
     await _announce(tx, after, verdict_id if ruling.asks_for_a_look else None)
     return after
@@ -77,7 +94,7 @@ def _is_unchanged(before: Status, draft: Draft, former: tuple[Attachment, ...]) 
 
 
 async def _keep_edit(
-    tx: Transaction, status: Status, attachments: "tuple[Attachment, ...] | list[Attachment]", at: int
+    tx: Transaction, status: Status, attachments: Sequence[Attachment], at: int, poll_options: tuple[str, ...]
 ) -> None:
     await tx.run(
         ADD_EDIT,
@@ -89,7 +106,7 @@ async def _keep_edit(
         sensitive=status.sensitive,
         attachments=msgspec.json.encode(attachments).decode(),
         created_at=at,
-        poll_options="[]",
+        poll_options=msgspec.json.encode(poll_options).decode(),
     )
 
 

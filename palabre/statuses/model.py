@@ -187,13 +187,14 @@ class Hold(msgspec.Struct, frozen=True):
 class Quote(msgspec.Struct, frozen=True):
     """What a status quotes, as one viewer may see it.
 
-    `state` is a `QuoteState`. `view` is there when the viewer may be shown the quoted status; one that is itself quoted
-    by a quoted status is only named, by `status_id`.
+    `state` is a `QuoteState`. `view` is there when the viewer may be shown the quoted status. What a quoted status
+    quotes itself is only named, by `status_id`: then `is_whole` is false.
     """
 
     state: str
     status_id: int | None = None
     view: "StatusView | None" = None
+    is_whole: bool = False
 
 
 class StatusView(msgspec.Struct, frozen=True, kw_only=True):
@@ -341,6 +342,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     created_at: int
     attachments: tuple[Attachment, ...] = ()
     poll_options: tuple[str, ...] = ()
+    quote: Quote | None = None
 
 
 class Scheduled(msgspec.Struct, frozen=True):

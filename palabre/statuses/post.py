@@ -12,7 +12,9 @@ from palabre.ground.language import _
 from palabre.ground.settings import Settings
 from palabre.media.attach import attach
 from palabre.statuses.appear import appear
-from palabre.statuses.model import Draft, State, Status, StatusHeld, StatusPosted
+from palabre.statuses.consent import checked_reply_policy, quote_policy_for
+from palabre.statuses.model import Draft, QuoteState, State, Status, StatusHeld, StatusPosted
+from palabre.statuses.poll import open_poll
 from palabre.statuses.queries.rows import (
     ADD_KEY,
     ADD_STATUS,
@@ -21,6 +23,7 @@ from palabre.statuses.queries.rows import (
     STATUS_BY_ID,
     STATUS_BY_KEY,
 )
+from palabre.statuses.quote import check_reply, check_whispered, quoted_by, visibility_with
 from palabre.statuses.screen import Ruling, Screen, facts_about, keep_verdict, ruling_of
 from palabre.statuses.sight import sees
 from palabre.statuses.wording import Wording, keep_names, tidy, word
@@ -34,22 +37,27 @@ async def post_status(tx: Transaction, author: Account, draft: Draft, *, screen:
     """Posts a draft and returns the status, held or live. The same idempotency key within a day returns the first one.
 
     Raises `Invalid` when the draft cannot be posted or screening refuses it, `NotFound` when it answers what the author
-    may not see, `Forbidden` when the author may not post.
+    may not see or quotes what they may not quote, `Forbidden` when the author may not post, or may not answer.
     """
     if is_gone(author):
         raise Forbidden(_("This account may not post."))
     if draft.idempotency_key and (earlier := await _earlier(tx, author.id, draft.idempotency_key)):
         return earlier
-    draft = tidy(draft)
+    quoted = await quoted_by(tx, author, draft)
+    draft = msgspec.structs.replace(tidy(draft), visibility=visibility_with(quoted, draft.visibility))
     wording = await word(tx, author, draft, settings)
+    check_whispered(quoted, draft, wording)
     parent = await _parent(tx, author.id, draft.in_reply_to_id)
-    verdict = screen.judge(await facts_about(tx, author, draft, wording))
+    await check_reply(tx, author, parent)
+    verdict = screen.judge(await facts_about(tx, author, draft, wording, quoted=quoted))
     ruling = ruling_of(verdict, draft, author)
-    status = _status(author, draft, wording, parent, ruling)
+    status = _status(author, draft, wording, parent, ruling, quoted)
     await tx.run(ADD_STATUS, **msgspec.structs.asdict(status))
     await keep_names(tx, status.id, wording, status.created_at)
     if draft.attachment_ids:
         await attach(tx, author.id, draft.attachment_ids, status.id)
+    if draft.poll is not None:
+        await open_poll(tx, status, draft.poll)
     if draft.idempotency_key:
         await _keep_key(tx, status, draft.idempotency_key)
     verdict_id = await keep_verdict(tx, status.id, verdict, screen.policy)
@@ -76,7 +84,9 @@ async def _parent(db: Reader, author_id: int, status_id: int | None) -> Status |
     return parent
 
 
-def _status(author: Account, draft: Draft, wording: Wording, parent: Status | None, ruling: Ruling) -> Status:
+def _status(
+    author: Account, draft: Draft, wording: Wording, parent: Status | None, ruling: Ruling, quoted: Status | None
+) -> Status:
     status_id = ids.new_id()
     return Status(
         id=status_id,
@@ -104,6 +114,11 @@ def _status(author: Account, draft: Draft, wording: Wording, parent: Status | No
         favourites_count=0,
         uri=f"{author.uri}/statuses/{status_id}",
         url=f"{author.url}/{status_id}",
+        quoted_id=quoted.id if quoted else None,
+        quote_state=QuoteState.ACCEPTED if quoted else "",
+        quote_policy=quote_policy_for(draft.quote_policy, ruling.visibility),
+        reply_policy=checked_reply_policy(draft.reply_policy),
+        poll_id=ids.new_id() if draft.poll else None,
     )
 
 

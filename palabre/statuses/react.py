@@ -17,6 +17,7 @@ from palabre.statuses.model import (
     ThreadUnmuted,
     Visibility,
 )
+from palabre.statuses.queries.consent import REMOVE_COUNTER_VOTE
 from palabre.statuses.queries.reactions import (
     ADD_BOOKMARK,
     ADD_FAVOURITE,
@@ -39,12 +40,13 @@ from palabre.store.transaction import Reader, Transaction
 
 
 async def favourite(tx: Transaction, account_id: int, status_id: int) -> None:
-    """Favourites a status."""
+    """Favourites a status, which takes back a vote against it."""
     status = await original_for(tx, account_id, status_id)
     row = {"account_id": account_id, "status_id": status.id, "id": ids.new_id(), "created_at": clock.now()}
     if await tx.run(ADD_FAVOURITE, **row):
         if not await tx.run(COUNT_FAVOURITES, status_id=status.id, by=1):
             raise NotFound(_("This post has just been deleted."))
+        await tx.run(REMOVE_COUNTER_VOTE, account_id=account_id, status_id=status.id)
         await tx.emit(StatusFavourited(status.id, account_id))
 
 

@@ -13,6 +13,7 @@ from palabre.ground.language import _
 from palabre.media.model import Attachment
 from palabre.statuses.lists import account_statuses
 from palabre.statuses.model import Edit, Head, Listed, Status, StatusView
+from palabre.statuses.queries.consent import QUOTES
 from palabre.statuses.queries.lists import (
     ACCOUNT_NOT_LIVE,
     BOOKMARKS,
@@ -27,6 +28,7 @@ from palabre.statuses.search import search_statuses, search_tags, tag, tag_days
 from palabre.statuses.sight import heads_of, seen
 from palabre.statuses.thread import thread
 from palabre.statuses.view import compose, flags
+from palabre.statuses.vote import poll
 from palabre.store.paging import Page, PagedQuery
 from palabre.store.transaction import Reader
 
@@ -39,6 +41,8 @@ __all__ = [
     "flags",
     "held",
     "history",
+    "poll",
+    "quotes",
     "search_statuses",
     "search_tags",
     "seen",
@@ -99,6 +103,8 @@ async def history(db: Reader, viewer_id: int | None, status_id: int) -> list[Edi
                 sensitive=status.sensitive,
                 created_at=status.created_at,
                 attachments=now.attachments,
+                poll_options=now.poll.poll.titles if now.poll else (),
+                quote=now.quote,
             )
         ]
     return [
@@ -110,6 +116,8 @@ async def history(db: Reader, viewer_id: int | None, status_id: int) -> list[Edi
             sensitive=row.sensitive,
             created_at=row.created_at,
             attachments=msgspec.json.decode(row.attachments, type=tuple[Attachment, ...]),
+            poll_options=msgspec.json.decode(row.poll_options, type=tuple[str, ...]),
+            quote=now.quote,
         )
         for row in rows
     ]
@@ -137,6 +145,15 @@ async def _reactors(
         for row in rows
         if (account := accounts.get(row.other_id)) and not is_gone(account) and account.id not in blocked
     ]
+
+
+async def quotes(db: Reader, viewer_id: int | None, status_id: int, page: Page) -> tuple[list[StatusView], list[int]]:
+    """The live statuses that quote one, as far as the viewer may read them, newest first; and the ids of the whole
+    page, for its links. Raises `NotFound` when the viewer may not read the quoted one.
+    """
+    await view(db, viewer_id, status_id)
+    rows = await QUOTES.fetch(db, page, status_id=status_id)
+    return await compose(db, viewer_id, rows), [row.id for row in rows]
 
 
 async def favourites(db: Reader, account_id: int, page: Page) -> list[Listed]:

@@ -81,7 +81,7 @@ def reply_visibility(parent: str, usual: str) -> str:
 
 def check_draft(draft: Draft, found: list[Entity], settings: Settings) -> None:
     """Raises `Invalid`, naming the field, when a draft cannot be posted. `found` are the entities of its text."""
-    if not draft.text and not draft.attachment_ids:
+    if not draft.text and draft.quoted_status_id is None and not draft.attachment_ids:
         _refuse("text", "ERR_BLANK", _("Write something, or add a picture."))
     count = counted_length(draft.text, found) + characters(draft.spoiler_text)
     if count > settings.max_characters:

@@ -11,7 +11,7 @@ from palabre.policy.model import Policy
 from palabre.screening.engine import Engine
 from palabre.screening.facts import Facts, Kind
 from palabre.screening.verdict import Outcome, Verdict
-from palabre.statuses.model import Draft, State, Visibility
+from palabre.statuses.model import Draft, State, Status, Visibility
 from palabre.statuses.queries.rows import ADD_VERDICT, AUTHOR_FACTS
 from palabre.statuses.queries.search import COUNT_MATCHING
 from palabre.statuses.search_index import alike_word
@@ -46,9 +46,9 @@ class Screen(msgspec.Struct, frozen=True):
 
 
 async def facts_about(
-    db: Reader, author: Account, draft: Draft, wording: Wording, *, kind: Kind = Kind.STATUS
+    db: Reader, author: Account, draft: Draft, wording: Wording, *, kind: Kind = Kind.STATUS, quoted: Status | None = None
 ) -> Facts:
-    """What the house knows about a wording and its author."""
+    """What the house knows about a wording, what it quotes, and its author."""
     now = clock.now()
     since = ids.first_id_at(now - HOUR)
     known = await db.one(AUTHOR_FACTS, account_id=author.id, first_id=since)
@@ -56,9 +56,10 @@ async def facts_about(
     alike = alike_word(wording.text)
     return Facts(
         kind=kind,
-        text=wording.text,
+        text="\n".join((wording.text, *(draft.poll.options if draft.poll else ()))),
         content_warning=wording.spoiler_text,
         language=draft.language,
+        quoted_text=quoted.text if quoted else "",
         is_reply=draft.in_reply_to_id is not None,
         sensitive=draft.sensitive,
         mentions=len(wording.mentioned),

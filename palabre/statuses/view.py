@@ -1,14 +1,17 @@
 """Puts statuses together for a viewer: each kind of part in one statement for the whole page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
 from palabre.accounts.model import Account
 from palabre.accounts.read import accounts_by_ids
+from palabre.graph.read import bonds
 from palabre.media.model import Attachment
 from palabre.media.read import attachments_of
-from palabre.statuses.model import Flags, Hold, Mention, State, Status, StatusView
+from palabre.statuses.consent import may_quote
+from palabre.statuses.model import Flags, Hold, Mention, PollView, Quote, QuotePolicy, State, Status, StatusView
 from palabre.statuses.queries.page import (
     BY_IDS,
     FLAGS_AMONG,
@@ -19,7 +22,9 @@ from palabre.statuses.queries.page import (
     WITHDRAWALS,
     VerdictRow,
 )
+from palabre.statuses.quotes import named_quotes, shown_quotes
 from palabre.statuses.sight import head, seen
+from palabre.statuses.vote import polls_of
 from palabre.store.transaction import Reader
 
 NO_FLAGS = Flags()
@@ -36,10 +41,18 @@ class Parts(msgspec.Struct, frozen=True):
     tags: Mapping[int, list[str]]
     flags: Mapping[int, Flags]
     holds: Mapping[int, Hold]
+    polls: Mapping[int, PollView]
+    quotes: Mapping[int, Quote]
+    quotable: Collection[int]
 
 
-async def compose(db: Reader, viewer_id: int | None, statuses: Sequence[Status]) -> list[StatusView]:
-    """Those of the statuses that the viewer may read, in their order, whole."""
+async def compose(
+    db: Reader, viewer_id: int | None, statuses: Sequence[Status], *, is_quoted: bool = False
+) -> list[StatusView]:
+    """Those of the statuses that the viewer may read, in their order, whole.
+
+    With `is_quoted` they stand inside others that quote them, and what they quote themselves is only named.
+    """
     known = {status.id: status for status in statuses}
     wanted = {status.reblog_of_id for status in statuses if status.reblog_of_id is not None} - known.keys()
     if wanted:
@@ -49,12 +62,18 @@ async def compose(db: Reader, viewer_id: int | None, statuses: Sequence[Status])
         id: head(status, accounts[status.account_id]) for id, status in known.items() if status.account_id in accounts
     }
     visible = await seen(db, viewer_id, heads)
-    parts = await _parts(db, viewer_id, [status for id, status in known.items() if id in visible], accounts)
+    shown = [status for id, status in known.items() if id in visible]
+    parts = await _parts(db, viewer_id, shown, accounts, is_quoted=is_quoted)
     return [_view(status, known, parts) for status in statuses if status.id in visible]
 
 
 async def _parts(
-    db: Reader, viewer_id: int | None, statuses: Sequence[Status], accounts: Mapping[int, Account]
+    db: Reader,
+    viewer_id: int | None,
+    statuses: Sequence[Status],
+    accounts: Mapping[int, Account],
+    *,
+    is_quoted: bool,
 ) -> Parts:
     ids = [status.id for status in statuses if status.reblog_of_id is None]
     return Parts(
@@ -64,6 +83,9 @@ async def _parts(
         await _tags(db, ids),
         await flags(db, viewer_id, ids),
         await _holds(db, statuses),
+        await polls_of(db, viewer_id, [status.id for status in statuses if status.poll_id is not None]),
+        await _quotes(db, viewer_id, statuses, is_quoted=is_quoted),
+        await _quotable(db, viewer_id, statuses),
     )
 
 
@@ -97,6 +119,24 @@ async def flags(db: Reader, viewer_id: int | None, ids: Sequence[int]) -> dict[i
     return {id: Flags(**raised[id]) for id in ids if id in raised}
 
 
+async def _quotes(
+    db: Reader, viewer_id: int | None, statuses: Sequence[Status], *, is_quoted: bool
+) -> Mapping[int, Quote]:
+    quoting = [status for status in statuses if status.quoted_id is not None]
+    if not quoting:
+        return {}
+    if is_quoted:
+        return await named_quotes(db, viewer_id, quoting)
+    return await shown_quotes(db, viewer_id, quoting, partial(compose, is_quoted=True))
+
+
+async def _quotable(db: Reader, viewer_id: int | None, statuses: Sequence[Status]) -> set[int]:
+    """Those that the viewer may quote; whom they follow is asked only where it decides."""
+    authors = {each.account_id for each in statuses if each.quote_policy == QuotePolicy.FOLLOWERS}
+    followed = (await bonds(db, viewer_id, authors)).followed if authors else frozenset()
+    return {each.id for each in statuses if may_quote(each, viewer_id, followed)}
+
+
 async def _holds(db: Reader, statuses: Sequence[Status]) -> dict[int, Hold]:
     """Why those that are not live are not; only their authors ever get this far."""
     states = {status.id: status.state for status in statuses if status.state != State.LIVE}
@@ -128,4 +168,7 @@ def _view(status: Status, known: Mapping[int, Status], parts: Parts) -> StatusVi
         tags=tuple(parts.tags.get(status.id, ())),
         flags=parts.flags.get(status.id, NO_FLAGS),
         hold=parts.holds.get(status.id),
+        poll=parts.polls.get(status.id),
+        quote=parts.quotes.get(status.id),
+        may_quote=status.id in parts.quotable,
     )

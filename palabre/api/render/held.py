@@ -1,9 +1,9 @@
-"""Why a status is held or withdrawn, for its author: an extra field `palabre`, which other clients ignore."""
+"""What Palabre says of a status beyond Mastodon: an extra field `palabre`, which other clients ignore."""
 
 import msgspec
 
 from palabre.policy.model import Policy
-from palabre.statuses.model import Hold
+from palabre.statuses.model import Hold, ReplyPolicy, Status
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,6 +16,14 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     explanation: str | None
     reasons: tuple[str, ...]
     policy_version: int
+
+
+class Palabre(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What there is to say: why it is held, for its author; the reader's vote against it; who alone may answer."""
+
+    held: Held | None = None
+    vote: str | None = None
+    reply_policy: str | None = None
 
 
 def held(hold: Hold, policy: Policy, locale: str) -> Held:
@@ -32,6 +40,14 @@ def held(hold: Hold, policy: Policy, locale: str) -> Held:
     )
 
 
-def held_part(hold: Hold, policy: Policy, locale: str) -> bytes:
-    """The field, ready to be spliced into a status."""
-    return b',"palabre":{"held":' + msgspec.json.encode(held(hold, policy, locale)) + b"}"
+def reply_policy_of(status: Status) -> str | None:
+    """Who alone may answer a status; nothing when everyone may."""
+    return None if status.reply_policy == ReplyPolicy.EVERYONE else status.reply_policy
+
+
+def palabre_part(*, reply_policy: str | None, downvoted: bool, held: Held | None = None) -> bytes:
+    """The field, ready to be spliced into a status; empty when there is nothing to say."""
+    if reply_policy is None and held is None and not downvoted:
+        return b""
+    said = Palabre(held=held, vote="down" if downvoted else None, reply_policy=reply_policy)
+    return b',"palabre":' + msgspec.json.encode(said)

@@ -8,7 +8,8 @@ from functools import cache
 
 import msgspec
 
-from palabre.api.render.account import Account, Emoji, account
+from palabre.api.render.account import Account, account
+from palabre.api.render.emoji import Emoji, emojis_in
 from palabre.api.render.media import MediaAttachment, media_attachment
 from palabre.ground.clock import iso
 from palabre.ground.settings import Settings
@@ -38,14 +39,6 @@ class StatusApplication(msgspec.Struct, frozen=True):
     website: str | None
 
 
-class QuoteApproval(msgspec.Struct, frozen=True):
-    """Who may quote a status: nobody, for quotes do not exist here."""
-
-    automatic: tuple[str, ...] = ()
-    manual: tuple[str, ...] = ()
-    current_user: str = "denied"
-
-
 class NeutralStatus(msgspec.Struct, frozen=True, kw_only=True):
     """All of a status that does not depend on who looks."""
 
@@ -70,9 +63,8 @@ class NeutralStatus(msgspec.Struct, frozen=True, kw_only=True):
     media_attachments: list[MediaAttachment]
     mentions: list[StatusMention]
     tags: list[StatusTag]
-    emojis: tuple[Emoji, ...] = ()
+    emojis: tuple[Emoji, ...]
     card: None = None
-    quote_approval: QuoteApproval = QuoteApproval()
 
 
 def neutral(view: StatusView, settings: Settings) -> bytes:
@@ -83,10 +75,12 @@ def neutral(view: StatusView, settings: Settings) -> bytes:
 class Personal(msgspec.Struct, frozen=True, kw_only=True):
     """What of a status depends on who looks: their flags, and parts that are JSON already.
 
-    `pinned` is None for all but the author. `extra` holds fields beyond Mastodon's, each with its leading comma.
+    `approval` is the field `quote_approval`, with its leading comma. `pinned` is None for all but the author. `extra`
+    holds fields beyond Mastodon's, each with its leading comma.
     """
 
     flags: Flags
+    approval: bytes
     pinned: bool | None = None
     filtered: bytes = b"[]"
     poll: bytes = b"null"
@@ -101,6 +95,7 @@ def spliced(part: bytes, mine: Personal) -> bytes:
         (
             part,
             _flags(mine.flags, mine.pinned),
+            mine.approval,
             b',"filtered":',
             mine.filtered,
             b',"poll":',
@@ -128,8 +123,10 @@ def _flags(flags: Flags, pinned: bool | None) -> bytes:
     return b"," + msgspec.json.encode(marks)[1:-1]
 
 
-UNTOUCHED = spliced(b"", Personal(flags=Flags()))
-"""What follows the part for everyone when the viewer has done nothing with a status, which is no boost."""
+@cache
+def untouched(approval: bytes) -> bytes:
+    """What follows the part for everyone when the viewer has done nothing with a status, which is no boost."""
+    return spliced(b"", Personal(flags=Flags(), approval=approval))
 
 
 def _neutral(view: StatusView, settings: Settings) -> NeutralStatus:
@@ -148,7 +145,7 @@ def _neutral(view: StatusView, settings: Settings) -> NeutralStatus:
         replies_count=status.replies_count,
         reblogs_count=status.reblogs_count,
         favourites_count=status.favourites_count,
-        quotes_count=0,
+        quotes_count=status.quotes_count,
         edited_at=None if status.edited_at is None else iso(status.edited_at),
         content=status.html,
         application=StatusApplication(status.app_name, status.app_website) if status.app_name else None,
@@ -156,6 +153,7 @@ def _neutral(view: StatusView, settings: Settings) -> NeutralStatus:
         media_attachments=[media_attachment(each, settings) for each in view.attachments],
         mentions=[_mention(each) for each in view.mentions],
         tags=[StatusTag(name.lower(), f"{settings.base_url}/tags/{name}") for name in view.tags],
+        emojis=emojis_in(settings, status.spoiler_text, status.text or status.html),
     )
 
 

@@ -10,6 +10,7 @@ from palabre.statuses.model import Head, Status
 from palabre.statuses.queries.parameters import VIEWER
 from palabre.statuses.tables import (
     bookmarks,
+    counter_votes,
     favourites,
     mentions,
     status_tags,
@@ -120,6 +121,9 @@ def _flags(where: Callable[[ColumnElement[int]], tuple[ColumnElement[bool], ...]
             ),
             select(_kind("reblogged"), statuses.c.reblog_of_id).where(
                 statuses.c.account_id == VIEWER, *where(statuses.c.reblog_of_id)
+            ),
+            select(_kind("downvoted"), counter_votes.c.status_id).where(
+                counter_votes.c.account_id == VIEWER, *where(counter_votes.c.status_id)
             ),
             select(_kind("muted"), statuses.c.id)
             .join(thread_mutes, thread_mutes.c.thread_id == statuses.c.thread_id)

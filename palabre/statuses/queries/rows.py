@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Table, bindparam, case, dele
 from palabre.accounts.tables import accounts, sanctions, users
 from palabre.statuses.model import Status, Tag
 from palabre.statuses.queries.parameters import ACCOUNT, BY, STATUS
+from palabre.statuses.queries.polls import FORGET_POLL, FORGET_VOTES
 from palabre.statuses.tables import (
     bookmarks,
     favourites,
@@ -98,6 +99,7 @@ def _count(name: str) -> Command:
 COUNT_REPLIES, COUNT_BOOSTS, COUNT_FAVOURITES = (
     _count(name) for name in ("replies_count", "reblogs_count", "favourites_count")
 )
+COUNT_QUOTES = _count("quotes_count")
 UNTIE_REPLIES = Command(
     update(statuses).where(statuses.c.in_reply_to_id == STATUS).values(in_reply_to_id=None, version=_newer)
 )
@@ -186,6 +188,8 @@ FORGET_MENTIONS = _forget(mentions, mentions.c.status_id)
 FORGET_TAGS = _forget(status_tags, status_tags.c.status_id)
 FORGET_WITHDRAWAL = _forget(withdrawals, withdrawals.c.status_id)
 FORGET_STATUS = (
+    FORGET_VOTES,
+    FORGET_POLL,
     FORGET_MENTIONS,
     FORGET_TAGS,
     FORGET_WITHDRAWAL,
