@@ -15,6 +15,7 @@ from typing import TypeVar, get_type_hints
 
 import msgspec
 
+from palabre.accounts.permissions import Permission
 from palabre.api.answer import Answer, Flow
 from palabre.api.forms import Form
 
@@ -33,10 +34,14 @@ class Caller(Enum):
 
 
 class Access(msgspec.Struct, frozen=True):
-    """Who may call an operation. One of the scopes suffices; none asks for no scope."""
+    """Who may call an operation. One of the scopes suffices; none asks for no scope.
+
+    `permission` is what the person's role must hold besides.
+    """
 
     caller: Caller
     scopes: tuple[str, ...] = ()
+    permission: Permission = Permission(0)
 
 
 ANYONE = Access(Caller.ANYONE)
@@ -56,6 +61,11 @@ def app(*scopes: str) -> Access:
 def user(*scopes: str) -> Access:
     """A token of a person."""
     return Access(Caller.USER, scopes)
+
+
+def staff(permission: Permission, *scopes: str) -> Access:
+    """A token of a person whose role holds a permission."""
+    return Access(Caller.USER, scopes, permission)
 
 
 class Operation(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ The sentences and statuses are Mastodon's, because clients look for them.
 
 from palabre.accounts.model import Bearer
 from palabre.accounts.oauth.scopes import covers
+from palabre.accounts.permissions import require
 from palabre.api.errors import BAD_TOKEN, OUT_OF_SCOPE, USER_NEEDED
 from palabre.api.operations import Access, Caller
 from palabre.ground.errors import Forbidden, Invalid, Unauthenticated
@@ -30,3 +31,5 @@ def permit(access: Access, token: str | None, bearer: Bearer | None) -> None:
         raise Forbidden(OUT_OF_SCOPE, code="insufficient_scope")
     if bearer.user is None and access.caller is Caller.USER:
         raise Invalid(USER_NEEDED, code="user_needed")
+    if access.permission and bearer.user is not None:
+        require(bearer.user.role, access.permission)

@@ -76,7 +76,7 @@ def with_parents(domain: str) -> list[str]:
 
 
 def canonical_email(email: str) -> str:
-    """The form in which the several spellings of one mailbox are the same: no dots, nothing behind a plus, lower case."""
+    """The form in which all spellings of one mailbox are the same: no dots, nothing behind a plus, lower case."""
     name, _at, domain = email.strip().casefold().partition("@")
     return f"{name.replace('.', '').partition('+')[0]}@{domain}"
 
