@@ -34,6 +34,7 @@ class SourceForm(Form, frozen=True, kw_only=True):
     privacy: str | None = None
     sensitive: bool | None = None
     language: str | None = None
+    quote_policy: str | None = None
 
 
 class ProfileForm(Form, frozen=True, kw_only=True):
@@ -97,6 +98,7 @@ def _change(form: ProfileForm) -> ProfileChange:
         default_visibility=form.source.privacy or None,
         default_sensitive=form.source.sensitive,
         default_language=form.source.language,
+        default_quote_policy=form.source.quote_policy or None,
     )
 
 

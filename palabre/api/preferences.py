@@ -16,7 +16,7 @@ async def get_preferences(call: Call) -> Answer:
             "posting:default:visibility": person.default_visibility,
             "posting:default:sensitive": person.default_sensitive,
             "posting:default:language": person.default_language or None,
-            "posting:default:quote_policy": "nobody",
+            "posting:default:quote_policy": person.default_quote_policy,
             "reading:expand:media": "default",
             "reading:expand:spoilers": False,
             "reading:autoplay:gifs": False,

@@ -8,7 +8,7 @@ from palabre.api.call import Call
 from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user, viewer
 from palabre.api.render.edit import deleted_status, status_edit, status_source
-from palabre.api.viewing import render, rendered, show, show_all
+from palabre.api.viewing import render, render_quote, rendered, show, show_all
 from palabre.door.house import House
 from palabre.ground.errors import Invalid
 from palabre.ground.language import _
@@ -24,6 +24,10 @@ from palabre.store.transaction import Transaction
 area = Area("statuses")
 MOST_AT_ONCE = 40
 LONGEST_KEY = 200
+
+
+QuotePolicyName = Literal["public", "followers", "nobody"]
+ReplyPolicyName = Literal["everyone", "followers", "mentioned", "nobody"]
 
 
 class OneStatus(Form, frozen=True, kw_only=True):
@@ -47,6 +51,7 @@ class Wording(Form, frozen=True, kw_only=True):
     language: str | None = None
     media_ids: tuple[Id, ...] = ()
     poll: dict[str, object] | None = None
+    quote_approval_policy: QuotePolicyName | None = None
 
 
 class NewStatus(Wording, frozen=True, kw_only=True):
@@ -54,7 +59,8 @@ class NewStatus(Wording, frozen=True, kw_only=True):
 
     in_reply_to_id: Id | None = None
     scheduled_at: str | None = None
-    quoted_status_id: str | None = None
+    quoted_status_id: Id | None = None
+    reply_policy: ReplyPolicyName = "everyone"
     visibility: Literal["public", "unlisted", "private", "direct"] | None = None
 
 
@@ -98,8 +104,6 @@ def _refuse_the_absent(form: Wording) -> None:
         return
     if form.scheduled_at:
         raise Invalid(_("This community cannot schedule posts yet. Post it now."), code="no_schedule")
-    if form.quoted_status_id:
-        raise Invalid(_("This community has no quotes yet. Put a link into your post instead."), code="no_quotes")
 
 
 def _draft(call: Call, form: NewStatus) -> Draft:
@@ -112,6 +116,9 @@ def _draft(call: Call, form: NewStatus) -> Draft:
         sensitive=person.default_sensitive if form.sensitive is None else form.sensitive,
         language=form.language or person.default_language or None,
         in_reply_to_id=form.in_reply_to_id,
+        quoted_status_id=form.quoted_status_id,
+        quote_policy=form.quote_approval_policy or person.default_quote_policy,
+        reply_policy=form.reply_policy,
         attachment_ids=form.media_ids,
         app_name=app.name if app else None,
         app_website=app.website if app else None,
@@ -141,6 +148,7 @@ async def update_status(call: Call, form: EditedStatus) -> Answer:
         sensitive=bool(form.sensitive),
         language=form.language,
         attachment_ids=form.media_ids,
+        quote_policy=form.quote_approval_policy,
     )
     await call.house.store.write(_edit, call.me, form, draft, call.house)
     return Answer(await show(call, form.id))
@@ -172,7 +180,8 @@ async def get_status_context(call: Call, form: OneStatus) -> Answer:
 async def get_status_history(call: Call, form: OneStatus) -> Answer:
     """Every wording of a status, the oldest first."""
     found = await call.house.store.read(history, call.viewer_id, form.id)
-    return json([status_edit(each, call.house.settings) for each in found])
+    quote = render_quote(call, found[0].quote) if found and found[0].quote else None
+    return json([status_edit(each, call.house.settings, quote) for each in found])
 
 
 @area.get("/api/v1/statuses/{id}/source", user("read:statuses"))

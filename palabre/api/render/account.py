@@ -170,7 +170,7 @@ def credential_account(row: model.Account, user: User, requests: int, settings: 
         discoverable=row.discoverable,
         indexable=row.indexable,
         attribution_domains=(),
-        quote_policy="nobody",
+        quote_policy=user.default_quote_policy,
     )
     return CredentialAccount(**structs.asdict(account(row, settings)), source=source, role=_role(Role(user.role)))
 
