@@ -1,9 +1,10 @@
 """What an endpoint answers: a status, headers and the bytes of a body."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import msgspec
+from starlette.types import Receive, Send
 
 JSON = "application/json; charset=utf-8"
 
@@ -20,9 +21,9 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Flow(msgspec.Struct, frozen=True):
-    """An answer that goes on until it ends or the caller leaves."""
+    """An answer that goes on until it ends or the caller leaves: `carry` sends its body."""
 
-    chunks: AsyncIterator[bytes]
+    carry: Callable[[Receive, Send], Awaitable[None]]
     mime: str
     headers: tuple[tuple[str, str], ...] = ()
 

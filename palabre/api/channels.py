@@ -1,35 +1,37 @@
 """The live streams by their Mastodon names (https://docs.joinmastodon.org/methods/streaming/#streams)."""
 
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
-
 import msgspec
 
 from palabre.ground.errors import Invalid, NotFound
+from palabre.ground.ids import parse_id
 from palabre.ground.language import _
-from palabre.timelines.model import StreamItem
-from palabre.timelines.streams import Streams
+from palabre.statuses.entities import tag_name
+from palabre.timelines.subscriber import Wish
 
-Items = AbstractAsyncContextManager[AsyncIterator[StreamItem]]
-_PERSONAL = {"user": "read:statuses", "user:notification": "read:notifications"}
+_PERSONAL = {
+    "user": "read:statuses",
+    "user:notification": "read:notifications",
+    "direct": "read:statuses",
+    "list": "read:lists",
+}
 _PUBLIC = {
-    f"public{where}{what}": {"local": where == ":local", "remote": where == ":remote", "only_media": bool(what)}
+    f"public{where}{what}": Wish(public=True, local=where == ":local", remote=where == ":remote", only_media=bool(what))
     for where in ("", ":local", ":remote")
     for what in ("", ":media")
 }
-_TAGGED = {"hashtag": False, "hashtag:local": True}
+_TAGGED = ("hashtag", "hashtag:local")
 
 
 class Channel(msgspec.Struct, frozen=True):
-    """A stream, and the tag it is about, if any."""
+    """A stream, and the tag or the list it is about, if any, as the client named it."""
 
     stream: str
-    tag: str = ""
+    about: str = ""
 
     @property
     def label(self) -> list[str]:
         """How events name the stream they come from."""
-        return [self.stream, self.tag] if self.tag else [self.stream]
+        return [self.stream, self.about] if self.about else [self.stream]
 
     @property
     def scope(self) -> str:
@@ -41,22 +43,37 @@ class Channel(msgspec.Struct, frozen=True):
         """Whether it belongs to whoever listens."""
         return self.stream in _PERSONAL
 
-    def open(self, streams: Streams, viewer_id: int | None, after: str = "") -> Items:
-        """Begins to listen, or goes on `after` the cursor of the last item heard."""
+    @property
+    def list_id(self) -> int:
+        """The list it is about, or 0."""
+        return (parse_id(self.about) or 0) if self.stream == "list" else 0
+
+    def wish(self, viewer_id: int | None) -> Wish:
+        """What whoever listens wants to hear of."""
         if self.stream in _PUBLIC:
-            return streams.public(**_PUBLIC[self.stream], viewer_id=viewer_id, after=after)
+            return msgspec.structs.replace(_PUBLIC[self.stream], viewer_id=viewer_id)
         if self.stream in _TAGGED:
-            return streams.tag(self.tag, local=_TAGGED[self.stream], viewer_id=viewer_id, after=after)
-        assert viewer_id is not None
-        return streams.user(viewer_id, only_notifications=self.stream == "user:notification", after=after)
+            tag = tag_name(self.about.strip().removeprefix("#"))
+            return Wish(viewer_id=viewer_id, tag=tag, local=self.stream == "hashtag:local")
+        return Wish(
+            viewer_id=viewer_id,
+            home=self.stream == "user",
+            notifications=self.stream in ("user", "user:notification"),
+            direct=self.stream == "direct",
+            list_id=self.list_id,
+        )
 
 
-def channel(stream: str, tag: str = "") -> Channel:
-    """The channel of a name. Raises `NotFound` for an unknown one, `Invalid` for a tag stream without a tag."""
+def channel(stream: str, tag: str = "", list_id: str = "") -> Channel:
+    """The channel of a name. Raises `NotFound` for an unknown one, `Invalid` for one that misses its tag or list."""
     if stream in _TAGGED:
-        if not tag.removeprefix("#").strip():
+        if not tag.strip().removeprefix("#").strip():
             raise Invalid(_("The parameter {name} is missing."), code="missing", name="tag")
-        return Channel(stream, tag.removeprefix("#").strip().lower())
+        return Channel(stream, tag)
+    if stream == "list":
+        if parse_id(list_id) is None:
+            raise Invalid(_("The parameter {name} is missing."), code="missing", name="list")
+        return Channel(stream, list_id)
     if stream in _PUBLIC or stream in _PERSONAL:
         return Channel(stream)
     raise NotFound(_("Unknown stream type"), cause=f"no stream {stream}")

@@ -1,61 +1,131 @@
-"""What listeners hear: each item of a stream as an event of Mastodon's, as this listener may see it."""
+"""What listeners hear: each item of a stream as an event of Mastodon's, as this listener may see it.
 
-import asyncio
-from collections.abc import AsyncIterator
+A status is put together once for all who hear of it; only for those who have done something with it, wrote it or
+filter what they read it is put together again.
+"""
+
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Protocol
 
 import msgspec
+from starlette.types import Message
 
 from palabre.accounts.oauth.scopes import covers
 from palabre.accounts.read import bearer as bearer_of
 from palabre.api.call import Call
 from palabre.api.channels import Channel
+from palabre.api.common_view import Common, common
 from palabre.api.notifying import compose
+from palabre.api.outbox import Outbox
 from palabre.api.viewing import show_each
 from palabre.ground.errors import Forbidden
+from palabre.ground.log import logger
 from palabre.timelines.model import StreamItem
 from palabre.timelines.read import notifications_by_ids
+from palabre.timelines.subscriber import Subscriber
 
 THUMP_SECONDS = 15.0
+"""How often a connection's token is looked at again, and a sign of life is given."""
+log = logger("api")
 
 
-class Heard(msgspec.Struct, frozen=True):
-    """An event: `payload` is JSON for statuses and notifications, an id for a deletion. `cursor` is where it stands."""
+class Heard(Protocol):
+    """An event on its way out; `message` makes what the server is to send for a channel."""
 
-    event: str
-    payload: str
-    cursor: str
-
-
-class Thump(msgspec.Struct, frozen=True):
-    """A sign of life after a while in which nothing happened."""
+    def message(self, channel: Channel) -> Message:
+        """The message of one connection."""
 
 
-async def listen(call: Call, channel: Channel, after: str = "") -> AsyncIterator[Heard | Thump]:
-    """Events of a channel until the listener is too slow, their token ends, or the house closes.
+Speak = Callable[[str, str | None, str], Heard]
+"""Makes an event of its name, its payload (JSON, an id or nothing) and its cursor."""
 
-    The token is looked at again every `THUMP_SECONDS`, however busy the channel is.
-    """
-    clock = asyncio.get_running_loop().time
-    async with channel.open(call.house.streams, call.viewer_id, after) as items:
-        due_at = clock() + THUMP_SECONDS
-        while True:
-            item = None
-            if clock() < due_at:
-                try:
-                    async with asyncio.timeout_at(due_at):
-                        item = await anext(items)
-                except TimeoutError:
-                    continue
-                except StopAsyncIteration:
-                    return
-            if item is None:
-                if not await is_still_welcome(call):
-                    return
-                due_at = clock() + THUMP_SECONDS
-                yield Thump()
-            elif (heard := await _heard(call, item)) is not None:
-                yield heard
+
+class Listener(Subscriber):
+    """A channel of one connection. `speak` knows the connection's language."""
+
+    def __init__(self, call: Call, channel: Channel, outbox: Outbox, speak: Speak) -> None:
+        super().__init__(channel.wish(call.viewer_id))
+        self.call = call
+        self.channel = channel
+        self.outbox = outbox
+        self.speak = speak
+
+    def add(self, item: StreamItem) -> None:
+        """Items are told to all listeners together, by `tell_listeners`."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """Ends the connection."""
+        super().end()
+        self.outbox.end()
+
+    def hear(self, heard: Heard) -> None:
+        """Sends an event."""
+        self.outbox.put(heard.message(self.channel))
+
+    def covers(self, scope: str) -> bool:
+        """Whether the listener's token covers a scope."""
+        return self.call.bearer is not None and covers(self.call.bearer.scopes, scope)
+
+    @staticmethod
+    async def tell(item: StreamItem, listeners: Sequence["Listener"]) -> None:  # type: ignore[override]
+        try:
+            await _tell(item, listeners)
+        except Exception:
+            log.error("stream_failed", kind=item.kind, exc_info=True)
+            for listener in listeners:
+                listener.end()
+
+
+async def _tell(item: StreamItem, listeners: Sequence[Listener]) -> None:
+    match item.kind:
+        case "update" | "status.update":
+            await _tell_status(item, listeners)
+        case "notification":
+            await _tell_notification(item, [each for each in listeners if each.covers("read:notifications")])
+        case "delete" | "announcement.delete":
+            _tell_all(item, str(item.id), listeners)
+        case _:
+            _tell_all(item, None, listeners)
+
+
+def _tell_all(item: StreamItem, payload: str | None, listeners: Sequence[Listener]) -> None:
+    """The same to everyone, put into words once for each kind of connection."""
+    spoken: dict[Speak, Heard] = {}
+    for listener in listeners:
+        heard = spoken.get(listener.speak)
+        if heard is None:
+            heard = spoken[listener.speak] = listener.speak(item.kind, payload, item.cursor)
+        listener.hear(heard)
+
+
+async def _tell_status(item: StreamItem, listeners: Sequence[Listener]) -> None:
+    call = listeners[0].call
+    viewers = {each.wish.viewer_id for each in listeners if each.wish.viewer_id is not None}
+    same = await call.house.store.read(common, item.id, item.author_id, viewers, call.kept, call.house.settings)
+    if same is None:
+        return
+    alike = [each for each in listeners if _is_alike(each, same)]
+    if same.body is not None:
+        _tell_all(item, same.body.decode(), alike)
+    for listener in set(listeners).difference(alike):
+        for _id, body in await show_each(listener.call, [item.id]):
+            _tell_all(item, body.decode(), [listener])
+
+
+def _is_alike(listener: Listener, same: Common) -> bool:
+    """Whether a listener reads a status as everyone does."""
+    return same.body is not None and listener.wish.viewer_id not in same.others
+
+
+async def _tell_notification(item: StreamItem, listeners: Sequence[Listener]) -> None:
+    if not listeners:
+        return
+    call = listeners[0].call
+    rows = await call.house.store.read(notifications_by_ids, call.me.id, [item.id])
+    for _row, shown in await compose(call, list(rows.values())):
+        _tell_all(item, msgspec.json.encode(shown).decode(), listeners)
 
 
 async def is_still_welcome(call: Call) -> bool:
@@ -65,19 +135,3 @@ async def is_still_welcome(call: Call) -> bool:
     with suppress(Forbidden):
         return await call.house.store.read(bearer_of, call.token) is not None
     return False
-
-
-async def _heard(call: Call, item: StreamItem) -> Heard | None:
-    """The event for this listener; None when it is out of their sight by now."""
-    if item.kind == "delete":
-        return Heard("delete", str(item.id), item.cursor)
-    if item.kind == "notification":
-        if call.bearer is None or not covers(call.bearer.scopes, "read:notifications"):
-            return None
-        rows = await call.house.store.read(notifications_by_ids, call.me.id, [item.id])
-        for _row, shown in await compose(call, list(rows.values())):
-            return Heard("notification", msgspec.json.encode(shown).decode(), item.cursor)
-        return None
-    for _id, body in await show_each(call, [item.id]):
-        return Heard(item.kind, body.decode(), item.cursor)
-    return None

@@ -1,37 +1,26 @@
-"""Live streams over one WebSocket, as many at once as a client likes (https://docs.joinmastodon.org/methods/streaming/#websocket)."""
+"""Live streams over one WebSocket, as many at once as a client likes (https://docs.joinmastodon.org/methods/streaming/#websocket).
 
-import asyncio
-from contextlib import suppress
-from typing import Literal
+Beyond Mastodon's, each message carries a `cursor`. A client that lost its connection hands the last back as `after`,
+in the address or beside `subscribe`, and goes on from there.
+"""
 
-import msgspec
+from starlette.responses import Response
 from starlette.routing import BaseRoute, WebSocketRoute
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
 
-from palabre.accounts.oauth.scopes import covers
 from palabre.accounts.read import bearer as bearer_of
+from palabre.api.answer import Answer
 from palabre.api.call import Call
-from palabre.api.channels import Channel, channel
-from palabre.api.errors import BAD_TOKEN, OUT_OF_SCOPE
-from palabre.api.heard import Heard, listen
+from palabre.api.carriage import Carriage, Wish
+from palabre.api.channels import channel
+from palabre.api.errors import BAD_TOKEN, answer_error
 from palabre.api.kept import Kept
 from palabre.api.permit import token_in
-from palabre.api.render.emoji import offer_emojis
-from palabre.door.house import house_of
-from palabre.ground.errors import Forbidden, Malformed, PalabreError, Unauthenticated
-from palabre.ground.language import _, best_locale
-
-MOST_STREAMS = 50
-MOST_MESSAGE = 4_096
-POLICY_VIOLATION = 1008
-
-
-class Wish(msgspec.Struct, frozen=True):
-    """What a client says: subscribe to a stream or leave it."""
-
-    type: Literal["subscribe", "unsubscribe"]
-    stream: str
-    tag: str = ""
+from palabre.api.permit_stream import check_channel
+from palabre.door.house import House, house_of
+from palabre.ground.errors import PalabreError, Unauthenticated
+from palabre.ground.language import best_locale, translator
 
 
 class Socket:
@@ -41,108 +30,54 @@ class Socket:
         self._kept = kept
 
     def routes(self) -> list[BaseRoute]:
-        """The one address."""
-        return [WebSocketRoute("/api/v1/streaming", self.serve)]
+        """The address, and the one that old clients add the stream's name to."""
+        return [WebSocketRoute("/api/v1/streaming", self)]
 
-    async def serve(self, socket: WebSocket) -> None:
-        """Carries one connection until it ends."""
-        try:
-            call = await self._call(socket)
-        except PalabreError:
-            await socket.close(POLICY_VIOLATION)
-            return
-        protocol = socket.headers.get("sec-websocket-protocol")
-        await socket.accept(subprotocol=protocol.split(",")[0].strip() if protocol else None)
-        await Connection(socket, call).serve()
-
-    async def _call(self, socket: WebSocket) -> Call:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Carries one connection until it ends, or says as an answer of HTTP why it is refused."""
+        socket = WebSocket(scope, receive, send)
         house = house_of(socket)
-        offer_emojis(house.emojis)
+        locale = best_locale(socket.headers.get("accept-language", ""))
+        key = ""
+        try:
+            call = await self._call(socket, house, locale)
+            key = f"token {call.bearer.token_id}" if call.bearer else call.address
+            house.limits.sockets.enter(key)
+        except PalabreError as error:
+            await _refuse(socket, answer_error(error, translator(locale)))
+            return
+        try:
+            first = _first_wish(socket)
+            if first is not None:
+                await check_channel(call, channel(first.stream, first.tag, first.list))
+        except PalabreError as error:
+            house.limits.sockets.leave(key)
+            await _refuse(socket, answer_error(error, translator(locale)))
+            return
+        try:
+            protocol = socket.headers.get("sec-websocket-protocol")
+            await socket.accept(subprotocol=protocol.split(",")[0].strip() if protocol else None)
+            await Carriage(call, receive, send).serve(first)
+        finally:
+            house.limits.sockets.leave(key)
+
+    async def _call(self, socket: WebSocket, house: House, locale: str) -> Call:
         offered = socket.headers.get("sec-websocket-protocol", "").split(",")[0].strip()
         token = token_in(socket.headers.get("authorization", ""), socket.query_params.get("access_token") or offered)
         bearer = await house.store.read(bearer_of, token) if token else None
         if token is not None and bearer is None:
             raise Unauthenticated(BAD_TOKEN)
-        return Call(
-            house=house,
-            kept=self._kept,
-            filters=await self._kept.filter_sets.of(house.store, bearer),
-            request=socket,
-            locale=best_locale(socket.headers.get("accept-language", "")),
-            token=token,
-            bearer=bearer,
-        )
+        return Call(house=house, kept=self._kept, request=socket, locale=locale, token=token, bearer=bearer)
 
 
-class Connection:
-    """One WebSocket and the streams it carries."""
+def _first_wish(socket: WebSocket) -> Wish | None:
+    """What the address asks for."""
+    query = socket.query_params
+    if stream := query.get("stream"):
+        return Wish("subscribe", stream, query.get("tag", ""), query.get("list", ""), query.get("after", ""))
+    return None
 
-    def __init__(self, socket: WebSocket, call: Call) -> None:
-        self._socket = socket
-        self._call = call
-        self._streams: dict[Channel, asyncio.Task[None]] = {}
-        self._sending = asyncio.Lock()
 
-    async def serve(self) -> None:
-        """Does what the client asks until it leaves."""
-        query = self._socket.query_params
-        try:
-            if first := query.get("stream"):
-                await self._heed(Wish("subscribe", first, query.get("tag", "")))
-            while True:
-                await self._read(await self._socket.receive_text())
-        except (WebSocketDisconnect, RuntimeError, KeyError):
-            pass  # the client is gone, or sent bytes where text is spoken
-        finally:
-            for task in self._streams.values():
-                task.cancel()
-            await asyncio.gather(*self._streams.values(), return_exceptions=True)
-
-    async def _read(self, text: str) -> None:
-        try:
-            if len(text) > MOST_MESSAGE:
-                raise Malformed(_("The message is too long."))
-            wish = msgspec.json.decode(text, type=Wish)
-        except (msgspec.DecodeError, Malformed):
-            await self._refuse(Malformed(_("This message cannot be read. Send a JSON object with type and stream.")))
-            return
-        await self._heed(wish)
-
-    async def _heed(self, wish: Wish) -> None:
-        try:
-            chosen = channel(wish.stream, wish.tag)
-            if wish.type == "unsubscribe":
-                if task := self._streams.pop(chosen, None):
-                    task.cancel()
-                return
-            self._permit(chosen)
-            if chosen not in self._streams:
-                self._streams[chosen] = asyncio.create_task(self._carry(chosen))
-        except PalabreError as error:
-            await self._refuse(error, wish.stream)
-
-    def _permit(self, chosen: Channel) -> None:
-        bearer = self._call.bearer
-        if len(self._streams) >= MOST_STREAMS:
-            raise Malformed(_("One connection carries at most {most} streams."), most=MOST_STREAMS)
-        if not chosen.is_personal:
-            return
-        if bearer is None or bearer.account is None:
-            raise Unauthenticated(BAD_TOKEN)
-        if not covers(bearer.scopes, chosen.scope):
-            raise Forbidden(OUT_OF_SCOPE)
-
-    async def _carry(self, chosen: Channel) -> None:
-        async for heard in listen(self._call, chosen):
-            if isinstance(heard, Heard):
-                await self._send({"stream": chosen.label, "event": heard.event, "payload": heard.payload})
-        await self._socket.close()
-
-    async def _refuse(self, error: PalabreError, stream: str = "") -> None:
-        text = error.public_text(self._call.translate)
-        await self._send({"error": text, "status": error.status, "stream": [stream]})
-
-    async def _send(self, content: dict[str, object]) -> None:
-        async with self._sending:
-            with suppress(WebSocketDisconnect, RuntimeError):
-                await self._socket.send_text(msgspec.json.encode(content).decode())
+async def _refuse(socket: WebSocket, answer: Answer) -> None:
+    headers = {"content-type": answer.mime, **dict(answer.headers)}
+    await socket.send_denial_response(Response(answer.body, answer.status, headers))

@@ -9,6 +9,8 @@ from palabre.ground.language import _
 from palabre.ground.settings import Settings
 
 MOST_KEYS: Final = 100_000
+SOCKETS: Final = 100
+"""How many WebSockets one token may hold open, or one address without any."""
 
 
 class Allowance:
@@ -52,6 +54,29 @@ class Allowance:
         return RateLimited(_("Too many requests. Try again in a few minutes."), retry_at=self.ends_at)
 
 
+class Places:
+    """So many places for each key, taken and left."""
+
+    def __init__(self, places: int) -> None:
+        self._places = places
+        self._taken: dict[str, int] = {}
+
+    def enter(self, key: str) -> None:
+        """Takes a place. Raises `RateLimited` when there is none left."""
+        taken = self._taken.get(key, 0)
+        if taken >= self._places:
+            raise RateLimited(
+                _("Too many connections are open. Close some, then try again."), retry_at=clock.now() + MINUTE
+            )
+        self._taken[key] = taken + 1
+
+    def leave(self, key: str) -> None:
+        """Gives a place back."""
+        taken = self._taken.pop(key, 0)
+        if taken > 1:
+            self._taken[key] = taken - 1
+
+
 class Limits:
     """Every allowance of the house."""
 
@@ -59,3 +84,4 @@ class Limits:
         self.requests = Allowance(settings.requests_per_5_minutes, 5 * MINUTE)
         self.sign_ups = Allowance(settings.sign_ups_per_hour, HOUR)
         self.sign_ins = Allowance(settings.sign_ins_per_hour, HOUR)
+        self.sockets = Places(SOCKETS)

@@ -1,5 +1,6 @@
 """The ASGI application: both faces in one table of routes, and what surrounds every request."""
 
+from collections.abc import Awaitable
 from functools import lru_cache
 from hashlib import blake2b
 from random import getrandbits
@@ -7,9 +8,11 @@ from time import perf_counter
 
 from starlette.datastructures import State
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from palabre.api.routes import refuse as refuse_in_json
 from palabre.api.routes import routes as api_routes
@@ -54,6 +57,17 @@ class Application:
         if scope["type"] == "http":
             await self._answer(scope, receive, send)
         elif scope["type"] == "websocket":
+            await self._carry(scope, receive, send)
+
+    async def _carry(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A WebSocket counts as one request, and what is said over it is bounded by whoever carries it."""
+        try:
+            self._count(scope)
+        except RateLimited as error:
+            retry_after = max(1, (error.retry_at - clock.now()) // clock.SECOND)
+            refusal = Response(status_code=error.status, headers={"retry-after": str(retry_after)})
+            await WebSocket(scope, receive, send).send_denial_response(refusal)
+        else:
             await self._router(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,6 +75,7 @@ class Application:
         answer = _Answer(scope, send)
         try:
             answer.remaining = self._count(scope)
+            await self._admit(scope)
             await self._dispatch(scope, bounded(receive, scope, self._house.settings), answer.send)
         except Exception as error:
             if answer.status:
@@ -76,7 +91,7 @@ class Application:
         """Counts the request against its person and its address. Raises `RateLimited`."""
         if scope["path"].startswith(UNCOUNTED_PATHS):
             return None
-        request = Request(scope)
+        request = HTTPConnection(scope)
         address = client_address(request, self._house.settings)
         self._by_address.check(address)
         allowance = self._house.limits.requests
@@ -85,6 +100,11 @@ class Application:
             text = _("Too many requests. Try again in a few minutes.")
             raise RateLimited(text, retry_at=allowance.ends_at)
         return allowance.knocks, left, allowance.ends_at
+
+    async def _admit(self, scope: Scope) -> None:
+        """Lets pass whoever the gate lets pass; health and metrics are asked by machines of the house."""
+        if not scope["path"].startswith(UNCOUNTED_PATHS):
+            await self._house.gate.check(self._house.store, client_address(Request(scope), self._house.settings))
 
     async def _dispatch(self, scope: Scope, receive: Receive, send: Send) -> None:
         route = self._exact.get(scope["path"])
@@ -104,8 +124,8 @@ class _Answer:
         self._scope = scope
         self._send = send
 
-    async def send(self, message: Message) -> None:
-        """Passes a message on."""
+    def send(self, message: Message) -> Awaitable[None]:
+        """Passes a message on, and returns what the server returned to be awaited."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
             headers = [*message.get("headers", ()), (b"x-request-id", self.id.encode())]
@@ -120,7 +140,7 @@ class _Answer:
                 headers.append((b"connection", b"close"))  # the rest of the body is not read, so nothing can follow it
             add_security_headers(self._scope, headers)
             message["headers"] = headers
-        await self._send(message)
+        return self._send(message)
 
 
 @lru_cache(maxsize=4)
@@ -128,7 +148,7 @@ def _moment(at: int) -> bytes:
     return clock.iso(at).encode()
 
 
-def _person(request: Request, settings: Settings) -> str | None:
+def _person(request: HTTPConnection, settings: Settings) -> str | None:
     """A short digest of the token or session that a request brings."""
     secret = request.headers.get("authorization") or read_cookie(request, SESSION, settings)
     return blake2b(secret.encode(), digest_size=12).hexdigest() if secret else None

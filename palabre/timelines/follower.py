@@ -56,7 +56,8 @@ class Listener(Protocol):
 class Follower:
     """Follows the events table. One per process, shared by the ring and the streams.
 
-    It also keeps what both need: viewpoints, and the accounts that are `gone`, suspended or deleted.
+    It also keeps what both need: viewpoints, and the accounts that are `gone`, suspended or deleted. All events up to
+    `told` have been told to everyone.
     """
 
     def __init__(self, store: Store) -> None:
@@ -65,6 +66,7 @@ class Follower:
         self.gone: frozenset[int] = frozenset()
         self._prompt: list[Listener] = []
         self._patient: list[Listener] = []
+        self.told = START
         self._settled = START
         self._ahead: set[int] = set()
         self._untold: deque[News] = deque()
@@ -79,7 +81,7 @@ class Follower:
         """Lets the listeners begin from what is in the database, and starts to follow."""
         last = await self._store.read(_last_event)
         if last is not None:
-            self._settled = last.position
+            self._settled = self.told = last.position
         self.gone = await self._store.read(_gone_accounts)
         for listener in (*self._prompt, *self._patient):
             await listener.begin()
@@ -145,6 +147,7 @@ class Follower:
                     for listener in self._patient:
                         await listener.hear(self._untold[0])
                     self._untold.popleft()
+                self.told = self._settled
             except Exception:
                 log.error("follower_failed", exc_info=True)
                 await asyncio.sleep(IDLE_SECONDS)

@@ -1,5 +1,6 @@
 """Finds whom each event concerns, and tells them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from palabre.ground import clock
@@ -10,7 +11,8 @@ from palabre.store.transaction import Reader
 from palabre.timelines.audience import Audience
 from palabre.timelines.follower import Follower, News
 from palabre.timelines.happenings import RELATIONS, author_of, concerned, is_kind, status_of
-from palabre.timelines.model import Entry, Notified, Open, StreamItem
+from palabre.timelines.messages import addressees, message_of
+from palabre.timelines.model import Entry, Open, StreamItem
 from palabre.timelines.queries.public import OPEN, TAGS_OF
 from palabre.timelines.rules import appears
 from palabre.timelines.subscriber import Subscriber, Wish
@@ -37,18 +39,19 @@ class Herald:
         open_ = await self._open(news, audience)
         for event in news.events:
             entry, cursor = _shown(event, news), news.cursor_of(event)
-            if entry is not None:
-                item = StreamItem(_UPDATES[event.kind], entry.id, cursor)
-                await self._tell_homes(item, entry, audience)
-                if entry.id in open_:
-                    await self._tell_everyone(item, open_[entry.id], audience)
-            elif is_kind(event, StatusDeleted, StatusWithdrawn, StatusHeld):
-                self._take_back(event, cursor, audience)
-            elif is_kind(event, Notified):
-                _tell_notification(event.read(Notified), cursor, audience)
-            elif event.kind in RELATIONS:
+            if event.kind in RELATIONS:
                 for account_id in concerned(event):
                     await self._see_anew(audience.of_account(account_id), audience)
+            if entry is not None:
+                item = StreamItem(_UPDATES[event.kind], entry.id, cursor, event.seq, entry.account_id)
+                listeners = await self._readers(entry, audience)
+                if entry.id in open_:
+                    listeners |= await self._everyone(open_[entry.id], audience)
+                await give(item, listeners)
+            elif is_kind(event, StatusDeleted, StatusWithdrawn, StatusHeld):
+                await self._take_back(event, cursor, audience)
+            elif (item := message_of(event, cursor)) is not None:
+                await give(item, addressees(item, event, audience))
 
     async def _open(self, news: News, audience: Audience) -> dict[int, Open]:
         """Those of the news that everyone may come across; not asked for when nobody listens to everyone."""
@@ -57,40 +60,52 @@ class Herald:
             return {}
         return {row.id: row for row in await self._store.read(_open_ones, ids)}
 
-    async def _tell_homes(self, item: StreamItem, entry: Entry, audience: Audience) -> None:
+    async def _readers(self, entry: Entry, audience: Audience) -> set[Subscriber]:
+        """Those in whose home a status appears."""
         listeners = audience.of_author(entry.account_id)
         now = clock.now()
         await self._see_anew([each for each in listeners if each.view and each.view.valid_until <= now], audience)
-        for subscriber in listeners:
-            if subscriber.view is not None and appears(entry, subscriber.view, self._follower.gone):
-                subscriber.add(item)
+        gone = self._follower.gone
+        return {each for each in listeners if each.view is not None and appears(entry, each.view, gone)}
 
     async def _see_anew(self, subscribers: Iterable[Subscriber], audience: Audience) -> None:
         for subscriber in subscribers:
             if subscriber.view is not None:
                 audience.see_anew(subscriber, await self._follower.viewpoints.of(subscriber.view.viewer_id))
 
-    async def _tell_everyone(self, item: StreamItem, status: Open, audience: Audience) -> None:
+    async def _everyone(self, status: Open, audience: Audience) -> set[Subscriber]:
+        """Those who listen to a public timeline or tag in which a status appears."""
         tags = await self._store.read(_tags_of, status.id) if audience.hears_tags else []
         listeners = {*audience.of_tags(tags), *(audience.of_public() if status.in_public else ())}
-        for subscriber in listeners:
-            if _wants(subscriber.wish, status) and not _is_unheard(subscriber, status.account_id):
-                subscriber.add(item)
+        return {each for each in listeners if _wants(each.wish, status) and not _is_unheard(each, status.account_id)}
 
-    def _take_back(self, event: StoredEvent, cursor: str, audience: Audience) -> None:
+    async def _take_back(self, event: StoredEvent, cursor: str, audience: Audience) -> None:
         """Tells of a deletion. What was held before anyone heard of it is passed over in silence."""
         status_id = status_of(event)
         if is_kind(event, StatusHeld) and status_id not in self._told:
             return
-        item = StreamItem("delete", status_id, cursor)
         listeners = set(audience.of_author(author_of(event)))
         if self._told.may_be_public(status_id):
             listeners |= {*audience.of_public(), *audience.of_all_tags()}
-        for subscriber in listeners:
-            subscriber.add(item)
+        await give(StreamItem("delete", status_id, cursor, event.seq), listeners)
 
 
 _UPDATES = {StatusPosted.__name__: "update", StatusEdited.__name__: "status.update"}
+
+
+async def give(item: StreamItem, listeners: Iterable[Subscriber]) -> None:
+    """Gives an item to subscribers, together to those that can be told together."""
+    together: dict[type[Subscriber], list[Subscriber]] = defaultdict(list)
+    for each in listeners:
+        if not each.is_ready(item):
+            continue
+        if each.tell is None:
+            each.add(item)
+        else:
+            together[type(each)].append(each)
+    for kind, those in together.items():
+        if kind.tell is not None:
+            await kind.tell(item, those)
 
 
 def _shown(event: StoredEvent, news: News) -> Entry | None:
@@ -112,13 +127,6 @@ def _wants(wish: Wish, status: Open) -> bool:
 
 def _is_unheard(subscriber: Subscriber, account_id: int) -> bool:
     return subscriber.view is not None and account_id in subscriber.view.unheard
-
-
-def _tell_notification(notified: Notified, cursor: str, audience: Audience) -> None:
-    item = StreamItem("notification", notified.notification_id, cursor)
-    for subscriber in audience.of_account(notified.account_id):
-        if subscriber.wish.notifications:
-            subscriber.add(item)
 
 
 async def _open_ones(db: Reader, ids: Sequence[int]) -> list[Open]:

@@ -4,16 +4,17 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from palabre.statuses.entities import tag_name
+from palabre.store.events import Position
 from palabre.store.store import Store
 from palabre.timelines.audience import Audience
 from palabre.timelines.follower import Follower, News, entries_by_ids, events_after, position_of
 from palabre.timelines.happenings import ABOUT_STATUS, status_of
 from palabre.timelines.herald import Herald
 from palabre.timelines.model import StreamItem
-from palabre.timelines.subscriber import ROOM, Subscriber, Wish
+from palabre.timelines.subscriber import ROOM, Queue, Subscriber, Wish
 
 RESUME_EVENTS = 2_000
-"""After a lost connection, so many events are looked through again."""
+"""After a lost connection, so many events are looked through at once."""
 
 Items = AbstractAsyncContextManager[AsyncIterator[StreamItem]]
 
@@ -21,9 +22,9 @@ Items = AbstractAsyncContextManager[AsyncIterator[StreamItem]]
 class Streams:
     """Gives each subscriber what concerns it: `async with streams.user(id) as items: async for item in items`.
 
-    A subscriber hears of what is committed after it came, or after the cursor of the last item it has seen (`after`).
-    The items end when the subscriber is too slow or the process stops. Nothing held or withdrawn is told; when what
-    was told is taken away, a `delete` follows.
+    A subscriber hears of what is committed after it came, or after the cursor of the last item it has seen (`after`):
+    then everything since, once. The items end when the subscriber is too slow or the process stops. Nothing held or
+    withdrawn is told; when what was told is taken away, a `delete` follows.
     """
 
     def __init__(self, store: Store, follower: Follower, *, room: int = ROOM) -> None:
@@ -36,7 +37,7 @@ class Streams:
 
     def user(self, account_id: int, *, only_notifications: bool = False, after: str = "") -> Items:
         """What comes into the account's home, and its notifications."""
-        return self._subscribed(Wish(viewer_id=account_id, home=not only_notifications, notifications=True), after)
+        return self._queue(Wish(viewer_id=account_id, home=not only_notifications, notifications=True), after)
 
     def public(
         self,
@@ -49,35 +50,54 @@ class Streams:
     ) -> Items:
         """What comes into a public timeline, but for whom the viewer blocks or mutes."""
         wish = Wish(viewer_id=viewer_id, public=True, local=local, remote=remote, only_media=only_media)
-        return self._subscribed(wish, after)
+        return self._queue(wish, after)
 
     def tag(self, name: str, *, local: bool = False, viewer_id: int | None = None, after: str = "") -> Items:
         """What comes into the timeline of a tag."""
-        return self._subscribed(Wish(viewer_id=viewer_id, tag=tag_name(name.removeprefix("#")), local=local), after)
+        return self._queue(Wish(viewer_id=viewer_id, tag=tag_name(name.removeprefix("#")), local=local), after)
 
     @asynccontextmanager
-    async def _subscribed(self, wish: Wish, after: str) -> AsyncIterator[AsyncIterator[StreamItem]]:
+    async def _queue(self, wish: Wish, after: str) -> AsyncIterator[AsyncIterator[StreamItem]]:
+        queue = Queue(wish, self._room)
+        async with self.subscribed(queue, after):
+            yield queue
+
+    @asynccontextmanager
+    async def subscribed(self, subscriber: Subscriber, after: str = "") -> AsyncIterator[None]:
+        """Tells a subscriber what it wishes to hear, for as long as the context lasts."""
         await self._follower.catch_up()
-        view = None if wish.viewer_id is None else await self._follower.viewpoints.of(wish.viewer_id)
-        subscriber = Subscriber(wish, view, self._room)
+        if subscriber.wish.viewer_id is not None:
+            subscriber.view = await self._follower.viewpoints.of(subscriber.wish.viewer_id)
+        position = position_of(after)
+        if position is not None:
+            subscriber.hold()
         self._audience.join(subscriber)
         try:
-            await self._repeat(subscriber, after)
-            yield subscriber
+            if position is not None:
+                await self._repeat(subscriber, position)
+            yield
         finally:
             self._audience.leave(subscriber)
 
-    async def _repeat(self, subscriber: Subscriber, after: str) -> None:
-        """Tells one subscriber again what it may have missed."""
-        position = position_of(after)
-        if position is None:
-            return
-        events = await self._store.read(events_after, position, RESUME_EVENTS)
-        ids = [status_of(event) for event in events if event.kind in ABOUT_STATUS]
-        entries = await self._store.read(entries_by_ids, ids)
-        alone = Audience()
-        alone.join(subscriber)
-        await self._herald.tell(News(events, entries, position), alone)
+    async def _repeat(self, subscriber: Subscriber, position: Position) -> None:
+        """Tells one subscriber again what it may have missed; then what came meanwhile."""
+        known: set[int] = set()
+        again, alone = _Again(subscriber), Audience()
+        alone.join(again)
+        while True:
+            events = await self._store.read(events_after, position, RESUME_EVENTS)
+            ids = [status_of(event) for event in events if event.kind in ABOUT_STATUS]
+            entries = await self._store.read(entries_by_ids, ids) if ids else {}
+            await self._herald.tell(News(events, entries, position), alone)
+            known.update(event.seq for event in events if event.position > self._follower.told)
+            await again.hand_over()
+            if len(events) < RESUME_EVENTS or subscriber.has_ended:
+                break
+            position = events[-1].position
+        while waiting := subscriber.take(known):
+            for item in waiting:
+                await subscriber.receive(item)
+        subscriber.release(known)
 
     async def begin(self) -> None:
         """Nothing to do: streams begin with what comes."""
@@ -91,3 +111,22 @@ class Streams:
         """Ends every stream."""
         for subscriber in self._audience:
             subscriber.end()
+
+
+class _Again(Subscriber):
+    """Stands for a subscriber while the past is told to it."""
+
+    def __init__(self, whom: Subscriber) -> None:
+        super().__init__(whom.wish)
+        self.view = whom.view
+        self._whom = whom
+        self._items: list[StreamItem] = []
+
+    def add(self, item: StreamItem) -> None:
+        self._items.append(item)
+
+    async def hand_over(self) -> None:
+        """Passes on what was heard."""
+        items, self._items = self._items, []
+        for item in items:
+            await self._whom.receive(item)

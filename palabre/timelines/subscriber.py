@@ -1,8 +1,10 @@
-"""One who listens to a live stream: a bounded queue between the follower and a connection."""
+"""Those who listen to live streams."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -13,11 +15,16 @@ ROOM = 256
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """What a subscriber wants to hear of: a home, a public timeline or a tag."""
+    """What a subscriber wants to hear of: a home, a public timeline, a tag, a list or conversations.
+
+    `notifications` are the viewer's own; `direct` are their conversations.
+    """
 
     viewer_id: int | None = None
     home: bool = False
     notifications: bool = False
+    direct: bool = False
+    list_id: int = 0
     public: bool = False
     tag: str = ""
     local: bool = False
@@ -25,16 +32,66 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     only_media: bool = False
 
 
-class Subscriber(AsyncIterator[StreamItem]):
-    """Items for one connection. It ends when nobody will add more, or when the connection was too slow."""
+class Subscriber(ABC):
+    """Someone who listens. What comes while the past is being repeated waits, so that all is heard in order and once.
 
-    def __init__(self, wish: Wish, view: Viewpoint | None, room: int = ROOM) -> None:
+    Where `tell` is set, it is called once for all subscribers that an item concerns and that have the same, instead
+    of `add` for each. It must not raise.
+    """
+
+    tell: ClassVar[Callable[[StreamItem, Sequence[Any]], Awaitable[None]] | None] = None
+
+    def __init__(self, wish: Wish) -> None:
         self.wish = wish
-        self.view = view
+        self.view: Viewpoint | None = None
+        self.has_ended = False
+        self._later: list[StreamItem] | None = None
+        self._known: frozenset[int] = frozenset()
+
+    @abstractmethod
+    def add(self, item: StreamItem) -> None:
+        """Takes an item."""
+
+    def end(self) -> None:
+        """Called when nothing more will come."""
+        self.has_ended = True
+
+    def is_ready(self, item: StreamItem) -> bool:
+        """Whether the item is to be given now; else it is kept for later, or was given before."""
+        if self._later is not None:
+            self._later.append(item)
+            return False
+        return not self.has_ended and not (self._known and item.seq in self._known)
+
+    def hold(self) -> None:
+        """Lets what comes wait."""
+        self._later = []
+
+    def take(self, known: Collection[int]) -> list[StreamItem]:
+        """What came in meanwhile, but for the events that are known already."""
+        waiting, self._later = self._later or [], []
+        return [item for item in waiting if item.seq not in known]
+
+    def release(self, known: Collection[int]) -> None:
+        """Ends the wait. The known events are passed over when they come."""
+        self._later, self._known = None, frozenset(known)
+
+    async def receive(self, item: StreamItem) -> None:
+        """Takes an item, alone."""
+        if self.tell is None:
+            self.add(item)
+        else:
+            await type(self).tell(item, [self])  # type: ignore[misc]  (it is a static method, and set)
+
+
+class Queue(Subscriber, AsyncIterator[StreamItem]):
+    """Items for one reader. It ends when nobody will add more, or when the reader was too slow."""
+
+    def __init__(self, wish: Wish, room: int = ROOM) -> None:
+        super().__init__(wish)
         self._room = room
         self._waiting: deque[StreamItem] = deque()
         self._woken = asyncio.Event()
-        self.has_ended = False
 
     def add(self, item: StreamItem) -> None:
         """Puts an item into the queue; ends the stream when it is full."""
@@ -48,7 +105,7 @@ class Subscriber(AsyncIterator[StreamItem]):
 
     def end(self) -> None:
         """Lets the iteration end after what already waits."""
-        self.has_ended = True
+        super().end()
         self._woken.set()
 
     async def __anext__(self) -> StreamItem:

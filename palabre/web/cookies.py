@@ -1,6 +1,6 @@
 """The three cookies of the pages: who is signed in, which visitor a form was given to, which language was chosen."""
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from palabre.accounts.session import LIFETIME
@@ -23,7 +23,7 @@ def is_secure(settings: Settings) -> bool:
     return settings.base_url.startswith("https://")
 
 
-def read_cookie(request: Request, plain: str, settings: Settings) -> str:
+def read_cookie(request: HTTPConnection, plain: str, settings: Settings) -> str:
     """The value of one of the cookies, empty without one."""
     return request.cookies.get(_name(plain, settings), "")
 

@@ -91,10 +91,9 @@ class World:
         """A new account."""
         name = f"person{next(self._names)}"
         row: dict[str, Any] = {
-            field.name: "" if field.type is str else 0 if field.type is int else None
+            field.name: "" if field.type is str else 0 if field.type is int else False if field.type is bool else None
             for field in msgspec.structs.fields(Account)
         }
-        row |= dict.fromkeys(("locked", "bot", "discoverable", "indexable", "hide_collections"), False)
         row |= {"id": new_id(), "username": name, "username_key": name, "domain": domain, "state": state}
         row |= {"fields": "[]", "created_at": clock.now(), "locked": locked}
         await self.insert(accounts, row)
