@@ -127,7 +127,7 @@ class Kept:
 
 def is_personal(view: StatusView) -> bool:
     """Whether more than flags depends on who looks at a status."""
-    return view.status.quoted_id is not None
+    return view.status.quoted_id is not None or view.status.poll_id is not None
 
 
 def make_part(view: StatusView, settings: Settings) -> Part:

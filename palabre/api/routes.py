@@ -27,6 +27,7 @@ from palabre.api import (
     openapi,
     opinions,
     pictures,
+    polls,
     preferences,
     profile,
     quotes,
@@ -43,6 +44,9 @@ from palabre.api import (
     tags,
     timelines,
 )
+from palabre.api.admin import emails as admin_emails
+from palabre.api.admin import networks as admin_networks
+from palabre.api.admin import servers as admin_servers
 from palabre.api.errors import answer_error
 from palabre.api.face import Face, send_answer, spoken
 from palabre.api.kept import Kept
@@ -62,6 +66,7 @@ AREAS = (
     regards.area,
     lists.area,
     statuses.area,
+    polls.area,
     reactions.area,
     quotes.area,
     opinions.area,
@@ -85,6 +90,9 @@ AREAS = (
     emojis.area,
     discovery.area,
     pictures.area,
+    admin_networks.area,
+    admin_emails.area,
+    admin_servers.area,
     absent.area,
 )
 _OPERATIONS = tuple(operation for area in AREAS for operation in area.operations)

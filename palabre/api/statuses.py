@@ -16,7 +16,7 @@ from palabre.media.describe import describe
 from palabre.media.rules import parse_focus
 from palabre.statuses.delete import delete_status
 from palabre.statuses.edit import edit_status
-from palabre.statuses.model import Draft
+from palabre.statuses.model import Draft, PollDraft
 from palabre.statuses.post import post_status
 from palabre.statuses.read import history, source, thread
 from palabre.store.transaction import Transaction
@@ -42,6 +42,15 @@ class SeveralStatuses(Form, frozen=True, kw_only=True):
     id: tuple[Id, ...] = ()
 
 
+class AskedPoll(Form, frozen=True, kw_only=True):
+    """A poll to hold."""
+
+    options: tuple[str, ...] = ()
+    expires_in: int = 0
+    multiple: bool = False
+    hide_totals: bool = False
+
+
 class Wording(Form, frozen=True, kw_only=True):
     """What a status says."""
 
@@ -50,7 +59,7 @@ class Wording(Form, frozen=True, kw_only=True):
     sensitive: bool | None = None
     language: str | None = None
     media_ids: tuple[Id, ...] = ()
-    poll: dict[str, object] | None = None
+    poll: AskedPoll | None = None
     quote_approval_policy: QuotePolicyName | None = None
 
 
@@ -98,8 +107,6 @@ async def create_status(call: Call, form: NewStatus) -> Answer:
 
 def _refuse_the_absent(form: Wording) -> None:
     """A post must never lose silently what its author put into it."""
-    if form.poll:
-        raise Invalid(_("This community has no polls yet. Post without one."), code="no_polls")
     if not isinstance(form, NewStatus):
         return
     if form.scheduled_at:
@@ -120,9 +127,20 @@ def _draft(call: Call, form: NewStatus) -> Draft:
         quote_policy=form.quote_approval_policy or person.default_quote_policy,
         reply_policy=form.reply_policy,
         attachment_ids=form.media_ids,
+        poll=_poll(form),
         app_name=app.name if app else None,
         app_website=app.website if app else None,
         idempotency_key=call.headers.get("idempotency-key", "")[:LONGEST_KEY],
+    )
+
+
+def _poll(form: Wording) -> PollDraft | None:
+    """The poll that was sent; an empty one is none, as in Mastodon."""
+    asked = form.poll
+    if asked is None or asked == AskedPoll():
+        return None
+    return PollDraft(
+        options=asked.options, expires_in=asked.expires_in, multiple=asked.multiple, hide_totals=asked.hide_totals
     )
 
 
@@ -148,6 +166,7 @@ async def update_status(call: Call, form: EditedStatus) -> Answer:
         sensitive=bool(form.sensitive),
         language=form.language,
         attachment_ids=form.media_ids,
+        poll=_poll(form),
         quote_policy=form.quote_approval_policy,
     )
     await call.house.store.write(_edit, call.me, form, draft, call.house)

@@ -12,10 +12,12 @@ from palabre.api.call import Call
 from palabre.api.filtering import filtered
 from palabre.api.kept import Kept, Part
 from palabre.api.render.held import held, palabre_part, reply_policy_of
+from palabre.api.render.poll import poll
 from palabre.api.render.quote import approval_part, quote, shallow_quote
 from palabre.api.render.status import Personal, spliced, untouched
 from palabre.graph.read import bonds
-from palabre.statuses.model import Flags, Quote, QuotePolicy, StatusView
+from palabre.ground import clock
+from palabre.statuses.model import Flags, PollView, Quote, QuotePolicy, StatusView
 from palabre.statuses.read import flags, seen, versions, view, views
 from palabre.store.transaction import Reader
 from palabre.timelines.filters.match import FilterSet
@@ -40,6 +42,7 @@ def render(call: Call, found: StatusView) -> bytes:
         approval=approval_part(status.quote_policy, found.may_quote),
         pinned=part.pinned_for(call.viewer_id),
         filtered=_filtered(call.filters, part, found.status.id),
+        poll=_poll(call, found.poll) if found.poll else b"null",
         quote=render_quote(call, found.quote) if found.quote else b"null",
         reblog=render(call, found.reblog) if found.reblog else b"null",
         extra=palabre_part(
@@ -49,6 +52,10 @@ def render(call: Call, found: StatusView) -> bytes:
         ),
     )
     return spliced(part.body, mine)
+
+
+def _poll(call: Call, found: PollView) -> bytes:
+    return msgspec.json.encode(poll(found, call.viewer_id, call.house.settings, clock.now()))
 
 
 def render_quote(call: Call, found: Quote) -> bytes:

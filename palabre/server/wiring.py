@@ -3,6 +3,7 @@
 from functools import partial
 
 from palabre.accounts.expire import end_expired_sanctions, forget_expired
+from palabre.accounts.perimeter.knock import forget_perimeter
 from palabre.community.announce import publish_due
 from palabre.graph.model import Followed, FollowRequested, Unfollowed
 from palabre.graph.mute import end_expired_mutes
@@ -36,12 +37,13 @@ from palabre.statuses.model import (
     StatusUnfavourited,
     StatusWithdrawn,
 )
+from palabre.statuses.poll import END_POLL, EndPoll, end_poll
 from palabre.statuses.post import forget_keys
 from palabre.store.blobs import Blobs
 from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
 from palabre.store.transaction import Transaction
-from palabre.store.work import SOON, Tick, Work, Works, errand, reaction, scheduled
+from palabre.store.work import SOON, Tick, Work, Works, errand, reaction, scheduled, task
 from palabre.timelines import message_reactions as messages
 from palabre.timelines import moderation_reactions as moderation_news
 from palabre.timelines import reactions as timelines
@@ -49,7 +51,7 @@ from palabre.timelines import reactions as timelines
 
 def works_for(settings: Settings, blobs: Blobs) -> Works:
     """All work of the house. A handler that is missing cannot be imported, so it cannot go unseen."""
-    return Works((*_reactions(), *_errands(blobs), *_scheduled(settings)))
+    return Works((*_reactions(), *_tasks(), *_errands(blobs), *_scheduled(settings)))
 
 
 def _reactions() -> tuple[Work, ...]:
@@ -74,6 +76,10 @@ def _reactions() -> tuple[Work, ...]:
     )
 
 
+def _tasks() -> tuple[Work, ...]:
+    return (task(END_POLL, EndPoll, end_poll),)
+
+
 def _errands(blobs: Blobs) -> tuple[Work, ...]:
     return (
         errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs)),
@@ -85,6 +91,7 @@ def _scheduled(settings: Settings) -> tuple[Work, ...]:
     return (
         scheduled("accounts.end_expired_sanctions", MINUTE, end_expired_sanctions),
         scheduled("accounts.forget_expired", HOUR, forget_expired),
+        scheduled("accounts.forget_perimeter", HOUR, forget_perimeter),
         scheduled(FORGET_LOOSE, FORGET_LOOSE_EVERY, forget_loose),
         scheduled("graph.end_expired_mutes", MINUTE, end_expired_mutes),
         scheduled("statuses.forget_keys", HOUR, forget_keys),

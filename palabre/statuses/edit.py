@@ -20,7 +20,7 @@ from palabre.statuses.queries.rows import ADD_EDIT, EDIT_STATUS, EDITS, SET_STAT
 from palabre.statuses.quote import quoted_in, set_quote_policy
 from palabre.statuses.screen import Screen, facts_about, keep_verdict, ruling_of
 from palabre.statuses.search_index import add_to_index
-from palabre.statuses.vote import polls_of
+from palabre.statuses.ballot import polls_of
 from palabre.statuses.wording import replace_names, tidy, word
 from palabre.store.transaction import Transaction
 

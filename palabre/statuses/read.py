@@ -28,7 +28,7 @@ from palabre.statuses.search import search_statuses, search_tags, tag, tag_days
 from palabre.statuses.sight import heads_of, seen
 from palabre.statuses.thread import thread
 from palabre.statuses.view import compose, flags
-from palabre.statuses.vote import poll
+from palabre.statuses.ballot import poll
 from palabre.store.paging import Page, PagedQuery
 from palabre.store.transaction import Reader
 

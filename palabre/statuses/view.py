@@ -24,7 +24,7 @@ from palabre.statuses.queries.page import (
 )
 from palabre.statuses.quotes import named_quotes, shown_quotes
 from palabre.statuses.sight import head, seen
-from palabre.statuses.vote import polls_of
+from palabre.statuses.ballot import polls_of
 from palabre.store.transaction import Reader
 
 NO_FLAGS = Flags()

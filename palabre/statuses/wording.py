@@ -13,7 +13,8 @@ from palabre.ground.errors import Invalid
 from palabre.ground.language import _
 from palabre.ground.settings import Settings
 from palabre.statuses.entities import Entity, EntityKind, entities, handle_key, tag_name
-from palabre.statuses.model import Draft, Mention
+from palabre.statuses.model import Draft, Mention, PollDraft
+from palabre.statuses.poll_rules import check_poll
 from palabre.statuses.queries.rows import ADD_MENTION, ADD_STATUS_TAG, FORGET_MENTIONS, FORGET_TAGS, USE_TAG
 from palabre.statuses.rules import check_draft
 from palabre.statuses.text import clean, render
@@ -39,7 +40,14 @@ def tidy(draft: Draft) -> Draft:
     text, spoiler_text = clean(draft.text), " ".join(clean(draft.spoiler_text).split())
     if not text and spoiler_text:
         text, spoiler_text = spoiler_text, ""
-    return msgspec.structs.replace(draft, text=text, spoiler_text=spoiler_text, language=draft.language or None)
+    language, poll = draft.language or None, _tidy_poll(draft.poll) if draft.poll else None
+    return msgspec.structs.replace(draft, text=text, spoiler_text=spoiler_text, language=language, poll=poll)
+
+
+def _tidy_poll(poll: PollDraft) -> PollDraft:
+    """A poll whose options are one line each; those that say nothing are dropped, as in Mastodon."""
+    options = (" ".join(clean(option).split()) for option in poll.options)
+    return msgspec.structs.replace(poll, options=tuple(option for option in options if option))
 
 
 async def word(db: Reader, author: Account, draft: Draft, settings: Settings) -> Wording:
@@ -49,6 +57,8 @@ async def word(db: Reader, author: Account, draft: Draft, settings: Settings) ->
     """
     found = entities(draft.text)
     check_draft(draft, found, settings)
+    if draft.poll is not None:
+        check_poll(draft.poll, has_media=bool(draft.attachment_ids))
     named = await _named(db, author, _values(found, EntityKind.MENTION), settings)
     mentions = {key: Mention(each.id, each.username, each.handle, each.url) for key, each in named.items()}
     html = render(draft.text, mentions, base_url=settings.base_url, local_domain=settings.domain, found=found)

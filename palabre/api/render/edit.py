@@ -10,6 +10,12 @@ from palabre.ground.settings import Settings
 from palabre.statuses.model import Edit, Status
 
 
+class EditedPoll(msgspec.Struct, frozen=True):
+    """What a poll asked."""
+
+    options: list[dict[str, str]]
+
+
 class StatusEdit(msgspec.Struct, frozen=True, kw_only=True):
     """One wording of a status."""
 
@@ -20,7 +26,7 @@ class StatusEdit(msgspec.Struct, frozen=True, kw_only=True):
     account: Account
     media_attachments: list[MediaAttachment]
     emojis: tuple[Emoji, ...] = ()
-    poll: None = None
+    poll: EditedPoll | None = None
     quote: msgspec.Raw | None = None
 
 
@@ -41,7 +47,8 @@ def status_edit(edit: Edit, settings: Settings, quote: bytes | None = None) -> S
         created_at=iso(edit.created_at),
         account=account(edit.account, settings),
         media_attachments=[media_attachment(each, settings) for each in edit.attachments],
-        emojis=emojis_in(settings, edit.spoiler_text, edit.html),
+        emojis=emojis_in(settings, edit.spoiler_text, edit.html, *edit.poll_options),
+        poll=EditedPoll([{"title": title} for title in edit.poll_options]) if edit.poll_options else None,
         quote=None if quote is None else msgspec.Raw(quote),
     )
 

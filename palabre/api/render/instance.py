@@ -12,6 +12,7 @@ from palabre.api.render.account import PICTURES, Account, account
 from palabre.api.render.rule import Rule, rules
 from palabre.ground.settings import Settings
 from palabre.policy.model import Policy
+from palabre.statuses.poll_rules import MAX_OPTION_CHARACTERS, MAX_OPTIONS, MAX_SECONDS, MIN_SECONDS
 
 API_VERSION = 2
 VERSION = f"4.3.0 (compatible; Palabre {__version__})"
@@ -160,10 +161,10 @@ def _configuration(settings: Settings) -> Configuration:
             "video_matrix_limit": 0,
         },
         polls={
-            "max_options": 0,
-            "max_characters_per_option": 0,
-            "min_expiration": 0,
-            "max_expiration": 0,
+            "max_options": MAX_OPTIONS,
+            "max_characters_per_option": MAX_OPTION_CHARACTERS,
+            "min_expiration": MIN_SECONDS,
+            "max_expiration": MAX_SECONDS,
         },
         translation={"enabled": False},
         timelines_access={"live_feeds": feeds, "hashtag_feeds": feeds},
