@@ -14,7 +14,10 @@ from palabre.store.transaction import AlreadyThere, Transaction
 
 
 class SignUp(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person sends to join. The password is hashed before, outside the transaction (`hash_password`)."""
+    """What a person sends to join. The password is hashed before, outside the transaction (`hash_password`).
+
+    `needs_approval` says that the perimeter wants the team to look first; `app_id` is the app they join through.
+    """
 
     username: str
     email: str
@@ -22,6 +25,8 @@ class SignUp(msgspec.Struct, frozen=True, kw_only=True):
     locale: str = "en"
     reason: str = ""
     agreed_policy_version: int = 0
+    needs_approval: bool = False
+    app_id: int | None = None
 
 
 async def sign_up(
@@ -36,7 +41,7 @@ async def sign_up(
         raise Forbidden(_("This community is not taking new members at the moment."))
     form = msgspec.structs.replace(form, username=form.username.strip(), email=form.email.strip())
     await _check(tx, form, settings, by_team=approved)
-    waits = settings.registrations == "approval" and not approved
+    waits = (settings.registrations == "approval" or form.needs_approval) and not approved
     account = _new_account(form.username, settings, waits=waits)
     user = _new_user(account.id, form, _normal_email(form, settings), role, waits=waits)
     try:
@@ -132,4 +137,5 @@ def _new_user(account_id: int, form: SignUp, email: str, role: Role, *, waits: b
         sign_up_reason=rules.clean_text(form.reason),
         created_at=clock.now(),
         last_active_at=None,
+        sign_up_app_id=form.app_id,
     )

@@ -5,6 +5,8 @@ from palabre.accounts.model import Bearer, IssuedToken
 from palabre.accounts.oauth.exchange import issue_token
 from palabre.accounts.oauth.scopes import write_scopes
 from palabre.accounts.passwords import check_password_strength, hash_password
+from palabre.accounts.perimeter.knock import knock
+from palabre.accounts.perimeter.model import Passage
 from palabre.accounts.sign_up import SignUp
 from palabre.api.answer import Answer, json
 from palabre.api.call import Call
@@ -39,6 +41,7 @@ async def create_account(call: Call, form: Joining) -> Answer:
     _check_agreement(form)
     check_password_strength(form.password)
     call.house.limits.sign_ups.check(call.address)
+    passage = (await call.house.store.write(knock, form.email, call.address)).check()
     person = SignUp(
         username=form.username,
         email=form.email,
@@ -46,6 +49,8 @@ async def create_account(call: Call, form: Joining) -> Answer:
         locale=_locale(form.locale, call.locale),
         reason=form.reason,
         agreed_policy_version=call.house.policy.version,
+        needs_approval=passage is Passage.WITH_APPROVAL,
+        app_id=call.bearer.app.id,
     )
     return json(token(await call.house.store.write(_join, person, call.bearer, call.house.settings)))
 

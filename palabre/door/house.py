@@ -1,10 +1,11 @@
 """The house as the faces see it: what every handler may use, made once for each process."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
 from palabre.door.emojis import Emojis
+from palabre.door.gate import Gate
 from palabre.door.limits import Limits
 from palabre.ground.settings import Settings
 from palabre.policy.model import Policy
@@ -28,6 +29,7 @@ class House:
     streams: Streams
     limits: Limits
     emojis: Emojis
+    gate: Gate = field(default_factory=Gate)
 
 
 def house_of(request: HTTPConnection) -> House:

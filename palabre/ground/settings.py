@@ -39,6 +39,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         Literal["open", "approval", "closed"],
         Meta(description="Who may sign up: anyone, anyone whom the team approves, or no one."),
     ] = "open"
+    show_domain_blocks: Annotated[
+        Literal["all", "members", "nobody"],
+        Meta(description="Who sees which other servers are blocked: anyone, members, or nobody."),
+    ] = "all"
     default_language: Annotated[str, Meta(description="Language of pages for visitors who state none.")] = "en"
     database: Annotated[
         str,
@@ -55,6 +59,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     max_attachments: Annotated[int, Meta(ge=0, le=16, description="Most attachments of one status.")] = 4
     max_image_bytes: Annotated[int, Meta(ge=1_024, description="Largest image upload, in bytes.")] = 16_777_216
     max_image_pixels: Annotated[int, Meta(ge=1_024, description="Largest image, in pixels.")] = 33_177_600
+    max_video_bytes: Annotated[int, Meta(ge=1_024, description="Largest video or sound upload, in bytes.")] = 103_809_024
+    max_video_pixels: Annotated[int, Meta(ge=1_024, description="Largest video, in pixels of one frame.")] = 8_294_400
+    max_video_frame_rate: Annotated[int, Meta(ge=1, le=240, description="Fastest video, in frames per second.")] = 120
+    max_video_seconds: Annotated[int, Meta(ge=1, description="Longest video or sound, in seconds.")] = 900
     max_body_bytes: Annotated[int, Meta(ge=1_024, description="Largest request body but for media, in bytes.")] = (
         262_144
     )

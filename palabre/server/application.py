@@ -8,7 +8,7 @@ from time import perf_counter
 
 from starlette.datastructures import State
 from starlette.exceptions import HTTPException
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import Message, Receive, Scope, Send
@@ -21,7 +21,7 @@ from palabre.door.bodies import bounded
 from palabre.door.house import House
 from palabre.door.limits import Allowance
 from palabre.ground import clock
-from palabre.ground.errors import NotFound, PalabreError, RateLimited, TooLarge
+from palabre.ground.errors import Forbidden, NotFound, PalabreError, RateLimited, TooLarge
 from palabre.ground.language import _
 from palabre.ground.log import logger
 from palabre.ground.settings import Settings
@@ -63,6 +63,9 @@ class Application:
         """A WebSocket counts as one request, and what is said over it is bounded by whoever carries it."""
         try:
             self._count(scope)
+            await self._admit(scope)
+        except Forbidden as error:
+            await WebSocket(scope, receive, send).send_denial_response(Response(status_code=error.status))
         except RateLimited as error:
             retry_after = max(1, (error.retry_at - clock.now()) // clock.SECOND)
             refusal = Response(status_code=error.status, headers={"retry-after": str(retry_after)})
@@ -104,7 +107,7 @@ class Application:
     async def _admit(self, scope: Scope) -> None:
         """Lets pass whoever the gate lets pass; health and metrics are asked by machines of the house."""
         if not scope["path"].startswith(UNCOUNTED_PATHS):
-            await self._house.gate.check(self._house.store, client_address(Request(scope), self._house.settings))
+            await self._house.gate.check(self._house.store, client_address(HTTPConnection(scope), self._house.settings))
 
     async def _dispatch(self, scope: Scope, receive: Receive, send: Send) -> None:
         route = self._exact.get(scope["path"])

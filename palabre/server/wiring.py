@@ -20,8 +20,11 @@ from palabre.media.forget import (
     forget_blobs,
     forget_loose,
     forget_profile_blobs,
+    keys_in_use,
 )
 from palabre.media.model import AttachmentDescribed
+from palabre.media.process import PROCESS, Process, process
+from palabre.media.workshop import Workshop
 from palabre.moderation import reactions as moderation
 from palabre.moderation.close import close_expired
 from palabre.moderation.model import AppealDecided, AppealFiled, DecisionMade, ReportFiled
@@ -43,7 +46,7 @@ from palabre.store.blobs import Blobs
 from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
 from palabre.store.transaction import Transaction
-from palabre.store.work import SOON, Tick, Work, Works, errand, reaction, scheduled, task
+from palabre.store.work import LATER, SOON, Tick, Work, Works, errand, reaction, scheduled, task
 from palabre.timelines import message_reactions as messages
 from palabre.timelines import moderation_reactions as moderation_news
 from palabre.timelines import reactions as timelines
@@ -51,7 +54,7 @@ from palabre.timelines import reactions as timelines
 
 def works_for(settings: Settings, blobs: Blobs) -> Works:
     """All work of the house. A handler that is missing cannot be imported, so it cannot go unseen."""
-    return Works((*_reactions(), *_tasks(), *_errands(blobs), *_scheduled(settings)))
+    return Works((*_reactions(), *_tasks(), *_errands(settings, blobs), *_scheduled(settings)))
 
 
 def _reactions() -> tuple[Work, ...]:
@@ -80,9 +83,10 @@ def _tasks() -> tuple[Work, ...]:
     return (task(END_POLL, EndPoll, end_poll),)
 
 
-def _errands(blobs: Blobs) -> tuple[Work, ...]:
+def _errands(settings: Settings, blobs: Blobs) -> tuple[Work, ...]:
     return (
-        errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs)),
+        errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs, (keys_in_use,))),
+        errand(PROCESS, Process, partial(process, blobs, settings, Workshop()), priority=LATER),
         errand(FORGET_PROFILE_BLOBS, ForgetProfileBlobs, partial(forget_profile_blobs, blobs)),
     )
 

@@ -94,9 +94,7 @@ class Passage(StrEnum):
     def check(self) -> "Passage":
         """Returns itself. Raises `Forbidden` for a closed network, `Invalid` for an address that cannot be used."""
         if self is Passage.NETWORK_CLOSED:
-            raise Forbidden(
-                _("Sign-up is closed to the network you come from. Write to the team if that is wrong.")
-            )
+            raise Forbidden(_("Sign-up is closed to the network you come from. Write to the team if that is wrong."))
         if self is Passage.EMAIL_CLOSED:
             sentence = _("This e-mail address cannot be used here. Use another one.")
             raise Invalid(sentence, fields={"email": [("ERR_BLOCKED", sentence)]})

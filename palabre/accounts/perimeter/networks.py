@@ -74,9 +74,7 @@ def _changed(block: IpBlock, form: NetworkForm, own_address: str) -> IpBlock:
     severity = form.severity or block.severity
     own = rules.address_of(own_address)
     if severity == IpSeverity.NO_ACCESS and own is not None and rules.is_within(own, network):
-        raise Invalid(
-            _("Validation failed: Ip is your own address, which would shut you out"), code="own_address"
-        )
+        raise Invalid(_("Validation failed: Ip is your own address, which would shut you out"), code="own_address")
     if len(form.comment or "") > rules.LONGEST_COMMENT:
         raise Invalid(_("Validation failed: Comment is too long"), code="comment")
     return msgspec.structs.replace(

@@ -4,6 +4,8 @@ from starlette.responses import Response
 
 from palabre.accounts.model import User, UserState
 from palabre.accounts.passwords import check_password_strength, hash_password
+from palabre.accounts.perimeter.knock import knock
+from palabre.accounts.perimeter.model import Passage
 from palabre.accounts.rules import refuse
 from palabre.accounts.sign_up import SignUp, sign_up
 from palabre.door.address import client_address
@@ -54,6 +56,8 @@ def _check(visit: Visit) -> None:
 
 async def _sign_up(visit: Visit) -> User:
     form = visit.form
+    address = client_address(visit.request, visit.settings)
+    passage = (await visit.house.store.write(knock, form.line("email"), address)).check()
     application = SignUp(
         username=form.line("username"),
         email=form.line("email"),
@@ -61,6 +65,7 @@ async def _sign_up(visit: Visit) -> User:
         locale=visit.words.locale,
         reason=form.text("reason"),
         agreed_policy_version=visit.house.policy.version,
+        needs_approval=passage is Passage.WITH_APPROVAL,
     )
     return await visit.house.store.write(sign_up, application, settings=visit.settings)
 

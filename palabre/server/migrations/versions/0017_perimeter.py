@@ -1,4 +1,4 @@
-"""The tables for addresses, mail domains and servers that are kept out; days of activity; and the team's word on tags."""
+"""The tables for who is kept out; the days on which people were here; and the team's word on tags."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,0 +1,1 @@
+"""What the team reads and does through apps (https://docs.joinmastodon.org/methods/admin/)."""
