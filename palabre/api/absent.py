@@ -10,12 +10,6 @@ from palabre.api.operations import ANYONE, Area, user, viewer
 area = Area("absent")
 
 
-@area.get("/api/v1/lists", user("read:lists"))
-async def get_lists(_call: Call) -> Answer:
-    """Lists: none."""
-    return EMPTY_LIST
-
-
 @area.get("/api/v1/followed_tags", user("read:follows"))
 async def get_followed_tags(_call: Call) -> Answer:
     """Followed tags: none."""
@@ -25,18 +19,6 @@ async def get_followed_tags(_call: Call) -> Answer:
 @area.get("/api/v1/featured_tags", user("read:accounts"))
 async def get_featured_tags(_call: Call) -> Answer:
     """Tags the caller puts forward: none."""
-    return EMPTY_LIST
-
-
-@area.get("/api/v1/endorsements", user("read:accounts"))
-async def get_endorsements(_call: Call) -> Answer:
-    """Accounts the caller puts forward: none."""
-    return EMPTY_LIST
-
-
-@area.get("/api/v1/domain_blocks", user("read:blocks", "follow"))
-async def get_domain_blocks(_call: Call) -> Answer:
-    """Blocked domains: none, for there is no federation."""
     return EMPTY_LIST
 
 
@@ -100,15 +82,3 @@ async def get_notification_requests(_call: Call) -> Answer:
 async def get_notifications_requests_merged(_call: Call) -> Answer:
     """Whether accepted requests have reached the list: there are none that could not have."""
     return json({"merged": True})
-
-
-@area.get("/api/v1/accounts/{id}/lists", user("read:lists"))
-async def get_account_lists(_call: Call) -> Answer:
-    """The caller's lists that hold an account: none."""
-    return EMPTY_LIST
-
-
-@area.get("/api/v1/accounts/{id}/endorsements", ANYONE)
-async def get_account_endorsements(_call: Call) -> Answer:
-    """Accounts that an account puts forward: none."""
-    return EMPTY_LIST

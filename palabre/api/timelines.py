@@ -1,17 +1,25 @@
-"""Home, public and tag timelines (https://docs.joinmastodon.org/methods/timelines/)."""
+"""Home, list, public and tag timelines (https://docs.joinmastodon.org/methods/timelines/)."""
 
 from palabre.api.answer import EMPTY_LIST, Answer, array
 from palabre.api.call import Call
+from palabre.api.forms import Id
 from palabre.api.operations import Area, user, viewer
 from palabre.api.pages import Paging, links
 from palabre.api.viewing import show_all
 from palabre.store.paging import Page
 from palabre.timelines.direct import direct
+from palabre.timelines.lists import in_list
 from palabre.timelines.public import public
 from palabre.timelines.tag import tagged
 
 area = Area("timelines")
 MOST_TAGS = 4
+
+
+class InList(Paging, frozen=True, kw_only=True):
+    """A page of a list."""
+
+    list_id: Id
 
 
 class Public(Paging, frozen=True, kw_only=True):
@@ -47,6 +55,13 @@ async def get_timeline_direct(call: Call, form: Paging) -> Answer:
     """Direct messages to and from the caller."""
     page = form.page()
     return await _page(call, page, await call.house.store.read(direct, call.me.id, page))
+
+
+@area.get("/api/v1/timelines/list/{list_id}", user("read:lists"))
+async def get_timelines_list_by_list_id(call: Call, form: InList) -> Answer:
+    """What those in one of the caller's lists have said."""
+    page = form.page()
+    return await _page(call, page, await call.house.store.read(in_list, call.me.id, form.list_id, page))
 
 
 @area.get("/api/v1/timelines/public", viewer("read:statuses"))

@@ -87,9 +87,9 @@ async def remove_follower(tx: Transaction, account_id: int, follower_id: int) ->
 
 
 async def end_following(tx: Transaction, account_id: int, target_id: int) -> bool:
-    """Removes and uncounts a follow, with places in lists and an endorsement that hang on it; tells nobody of the follow.
+    """Removes and uncounts a follow, and the places in lists and the endorsement that hang on it.
 
-    Returns whether there was one.
+    Tells nobody that it ended. Returns whether there was one.
     """
     if not await tx.run(REMOVE_FOLLOW, account_id=account_id, target_id=target_id):
         return False

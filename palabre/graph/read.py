@@ -6,7 +6,8 @@ import msgspec
 
 from palabre.accounts.read import accounts_by_ids
 from palabre.graph.model import NO_BONDS, Bonds, List, Related, Relationship
-from palabre.graph.queries.lists import LIST, LIST_MEMBERS
+from palabre.graph.queries.lists import LIST, LIST_MEMBERS, LISTS, LISTS_WITH, MEMBERS
+from palabre.graph.queries.marks import DOMAIN_BLOCKS, ENDORSEMENTS, BlockedDomain
 from palabre.graph.queries.relations import (
     BLOCKED_AMONG,
     BLOCKED_EITHER_WAY,
@@ -158,3 +159,29 @@ async def own_list(db: Reader, account_id: int, list_id: int) -> List:
     if found is None:
         raise NotFound(_("Record not found"), code="list_not_found")
     return found
+
+
+async def lists(db: Reader, account_id: int) -> list[List]:
+    """The lists of an account, oldest first."""
+    return await db.all(LISTS, account_id=account_id)
+
+
+async def lists_with(db: Reader, account_id: int, member_id: int) -> list[List]:
+    """Those lists of an account that hold another."""
+    return await db.all(LISTS_WITH, account_id=account_id, target_id=member_id)
+
+
+async def in_own_list(db: Reader, account_id: int, list_id: int, page: Page) -> list[Related]:
+    """Who is in a list of the account, newest first. Paged by the membership's id. Raises `NotFound`."""
+    await own_list(db, account_id, list_id)
+    return await related(db, await MEMBERS.fetch(db, page, list_id=list_id))
+
+
+async def endorsements(db: Reader, account_id: int, page: Page) -> list[Related]:
+    """Whom an account puts forward, newest first. Paged by the endorsement's id."""
+    return await related(db, await ENDORSEMENTS.fetch(db, page, account_id=account_id))
+
+
+async def blocked_domains(db: Reader, account_id: int, page: Page) -> list[BlockedDomain]:
+    """The servers that an account blocks, newest first. Paged by the block's id."""
+    return await DOMAIN_BLOCKS.fetch(db, page, account_id=account_id)
