@@ -2,7 +2,7 @@
 
 from palabre.accounts.oauth.queries import FORGET_CODES
 from palabre.accounts.queries import END_SANCTIONS, FORGET_SESSIONS
-from palabre.accounts.sanctions import settle
+from palabre.accounts.sanctions import settle_after
 from palabre.ground import clock
 from palabre.ground.clock import DAY
 from palabre.store.transaction import Transaction
@@ -12,8 +12,8 @@ from palabre.store.work import Tick
 async def end_expired_sanctions(tx: Transaction, _tick: Tick) -> None:
     """Ends every sanction whose time is over."""
     now = clock.now()
-    for account_id in sorted(set(await tx.all(END_SANCTIONS, now=now))):
-        await settle(tx, account_id, now)
+    for ended in await tx.all(END_SANCTIONS, now=now):
+        await settle_after(tx, ended, now)
 
 
 async def forget_expired(tx: Transaction, _tick: Tick) -> None:

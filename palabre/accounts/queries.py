@@ -32,7 +32,7 @@ from palabre.accounts.model import (
     User,
     UserState,
 )
-from palabre.accounts.tables import accounts, apps, sanctions, sessions, tokens, users
+from palabre.accounts.tables import accounts, active_days, apps, sanctions, sessions, tokens, users
 from palabre.store.paging import PagedQuery
 from palabre.store.schema import Id
 from palabre.store.sql import Command, Query, any_of
@@ -114,6 +114,11 @@ CHANGE_STATE = Command(
     update(accounts)
     .where(accounts.c.id == bindparam("account"))
     .values(state=bindparam("new_state"), version=accounts.c.version + 1)
+)
+CHANGE_SENSITIZED = Command(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"))
+    .values(sensitized=bindparam("new_flag"), version=accounts.c.version + 1)
 )
 DROP_ACCOUNT = Command(delete(accounts).where(accounts.c.id == bindparam("account")))
 
@@ -285,6 +290,15 @@ _in_force = and_(
     or_(sanctions.c.ends_at.is_(None), sanctions.c.ends_at > bindparam("now", type_=Id)),
 )
 ADD_SANCTION = Command(insert(sanctions))
+
+
+class Ended(msgspec.Struct, frozen=True):
+    """A sanction that no longer binds an account."""
+
+    account_id: int
+    kind: str
+
+
 SANCTIONS_IN_FORCE = Query(
     select(sanctions)
     .where(sanctions.c.account_id == bindparam("account_id"), _in_force)
@@ -295,13 +309,28 @@ LIFT_SANCTIONS = Query(
     update(sanctions)
     .where(sanctions.c.decision_id == bindparam("decision"), sanctions.c.lifted_at.is_(None))
     .values(lifted_at=bindparam("now"))
-    .returning(sanctions.c.account_id),
-    int,
+    .returning(sanctions.c.account_id, sanctions.c.kind),
+    Ended,
 )
 END_SANCTIONS = Query(
     update(sanctions)
     .where(sanctions.c.lifted_at.is_(None), sanctions.c.ends_at <= bindparam("now", type_=Id))
     .values(lifted_at=sanctions.c.ends_at)
-    .returning(sanctions.c.account_id),
+    .returning(sanctions.c.account_id, sanctions.c.kind),
+    Ended,
+)
+
+_first, _until = bindparam("first", type_=Id), bindparam("until", type_=Id)
+ADD_ACTIVE_DAY = Command(
+    lambda insert: insert(active_days)
+    .values(user_id=bindparam("user", type_=Id), day=bindparam("day", type_=Id))
+    .on_conflict_do_nothing()
+)
+ACTIVE_IN_WEEK = Query(
+    select(func.count(func.distinct(active_days.c.user_id))).where(
+        active_days.c.day >= _first, active_days.c.day < _until
+    ),
     int,
 )
+JOINED_SINCE = Query(select(func.count()).select_from(users).where(users.c.id >= _first, users.c.id < _until), int)
+"""Ids rise with time, so a time is a range of them."""

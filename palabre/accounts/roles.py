@@ -3,7 +3,6 @@
 import msgspec
 
 from palabre.accounts.model import Role, User, UserState
-from palabre.accounts.oauth.revoke import revoke_all
 from palabre.accounts.queries import DROP_SESSIONS, OWNERS
 from palabre.accounts.users import save_user, user_to_change
 from palabre.ground.errors import Conflict
@@ -21,7 +20,10 @@ async def set_role(tx: Transaction, account_id: int, role: Role) -> User:
 
 
 async def disable_user(tx: Transaction, account_id: int) -> User:
-    """Closes a login: its sessions and tokens end and it cannot act. The account stays. Raises like `set_role`."""
+    """Closes a login: it cannot act, and its web sessions end. Account and tokens stay, which work again once it opens.
+
+    Raises like `set_role`.
+    """
     await _keep_an_owner(tx, account_id)
     user = await user_to_change(tx, account_id)
     if user.state == UserState.PENDING:
@@ -29,7 +31,6 @@ async def disable_user(tx: Transaction, account_id: int) -> User:
     user = msgspec.structs.replace(user, state=UserState.DISABLED)
     await save_user(tx, user)
     await tx.run(DROP_SESSIONS, user=user.id, kept="")
-    await revoke_all(tx, user.id)
     return user
 
 

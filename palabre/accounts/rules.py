@@ -113,11 +113,14 @@ def clean_text(text: str) -> str:
 
 STATE_OF = {"limit": AccountState.LIMITED, "suspend": AccountState.SUSPENDED}
 """The state into which each kind of sanction puts an account."""
+SENSITIZE, DISABLE = "sensitize", "disable"
+KINDS = frozenset({*STATE_OF, SENSITIZE, DISABLE})
+"""Every kind of sanction. Two of them leave the state alone: all media are marked; the login is closed."""
 
 
 def state_under(sanctions: Iterable[str]) -> AccountState:
     """The state of an account under all the sanctions in force: the gravest counts."""
-    states = {STATE_OF[kind] for kind in sanctions}
+    states = {STATE_OF[kind] for kind in sanctions if kind in STATE_OF}
     for state in (AccountState.SUSPENDED, AccountState.LIMITED):
         if state in states:
             return state

@@ -1,14 +1,18 @@
 """Sanctions in force. Every one names the decision and the clause behind it; the gravest makes the account's state."""
 
-from palabre.accounts.model import AccountState, AccountStateChanged
+from palabre.accounts.model import AccountState, AccountStateChanged, UserState
 from palabre.accounts.queries import (
     ACCOUNT_TO_CHANGE,
     ADD_SANCTION,
+    CHANGE_SENSITIZED,
     CHANGE_STATE,
     LIFT_SANCTIONS,
     SANCTIONS_IN_FORCE,
+    USER_OF_ACCOUNT,
+    Ended,
 )
-from palabre.accounts.rules import STATE_OF, state_under
+from palabre.accounts.roles import disable_user, enable_user
+from palabre.accounts.rules import DISABLE, KINDS, SENSITIZE, state_under
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
 from palabre.ground.ids import new_id
@@ -19,11 +23,12 @@ from palabre.store.transaction import Transaction
 async def impose(
     tx: Transaction, account_id: int, kind: str, *, clause_id: str, decision_id: int, ends_at: int | None = None
 ) -> None:
-    """Limits or suspends an account (`kind` is limit or suspend), for good or until a moment.
+    """Limits or suspends an account, marks its media or closes its login (`kind` is one of `rules.KINDS`).
 
-    Raises `NotFound` when there is no such account, `ValueError` for another kind.
+    It lasts for good or until a moment. Raises `NotFound` when there is no such account, `ValueError` for another kind,
+    and `Conflict` for the login of the last owner.
     """
-    if kind not in STATE_OF:
+    if kind not in KINDS:
         raise ValueError(f"no such sanction: {kind}")
     if await tx.one(ACCOUNT_TO_CHANGE, id=account_id) is None:
         raise NotFound(_("There is no such account."), cause=f"no account {account_id} to sanction")
@@ -40,13 +45,26 @@ async def impose(
         lifted_at=None,
     )
     await settle(tx, account_id, now)
+    if kind == DISABLE:
+        await disable_user(tx, account_id)
 
 
 async def lift(tx: Transaction, decision_id: int) -> None:
     """Ends what a decision imposed; sanctions of other decisions stay. Nothing happens when none is in force."""
     now = clock.now()
-    for account_id in set(await tx.all(LIFT_SANCTIONS, decision=decision_id, now=now)):
-        await settle(tx, account_id, now)
+    for ended in await tx.all(LIFT_SANCTIONS, decision=decision_id, now=now):
+        await settle_after(tx, ended, now)
+
+
+async def settle_after(tx: Transaction, ended: Ended, now: int) -> None:
+    """Gives account and login back what a sanction that has ended took, unless another one still does."""
+    await settle(tx, ended.account_id, now)
+    if ended.kind != DISABLE:
+        return
+    in_force = await tx.all(SANCTIONS_IN_FORCE, account_id=ended.account_id, now=now)
+    user = await tx.one(USER_OF_ACCOUNT, account_id=ended.account_id)
+    if user is not None and user.state == UserState.DISABLED and all(each.kind != DISABLE for each in in_force):
+        await enable_user(tx, ended.account_id)
 
 
 async def settle(tx: Transaction, account_id: int, now: int) -> None:
@@ -54,8 +72,10 @@ async def settle(tx: Transaction, account_id: int, now: int) -> None:
     account = await tx.one(ACCOUNT_TO_CHANGE, id=account_id)
     if account is None or account.state in (AccountState.PENDING, AccountState.DELETED):
         return
-    in_force = await tx.all(SANCTIONS_IN_FORCE, account_id=account_id, now=now)
-    state = state_under(sanction.kind for sanction in in_force)
+    kinds = {sanction.kind for sanction in await tx.all(SANCTIONS_IN_FORCE, account_id=account_id, now=now)}
+    if (SENSITIZE in kinds) != account.sensitized:
+        await tx.run(CHANGE_SENSITIZED, account=account_id, new_flag=SENSITIZE in kinds)
+    state = state_under(kinds)
     if state != account.state:
         await tx.run(CHANGE_STATE, account=account_id, new_state=state)
         await tx.emit(AccountStateChanged(account_id, state))

@@ -1,6 +1,6 @@
 """Who signs in. An unknown login takes as long to refuse as a wrong password.
 
-A suspended person signs in like anyone, to read the statement of reasons and to appeal (`SignedIn.may_act`).
+Whoever is suspended, or whose login is closed, signs in like anyone, to read the statement of reasons and to appeal (`SignedIn.may_act`).
 """
 
 from palabre.accounts import rules
@@ -24,13 +24,11 @@ async def check_sign_in(user: User | None, password: str) -> User:
     """The user, once the password has proved them. Call it outside transactions: it takes a tenth of a second.
 
     Raises `Unauthenticated`, the same for an unknown login and a wrong password, and `Forbidden` for one that waits for
-    approval or is disabled.
+    approval.
     """
     fits = await verify_password(user.password_hash if user else "", password)
     if user is None or not fits:
         raise Unauthenticated(_("The login or the password is wrong. Try again."), code="wrong_credentials")
     if user.state == UserState.PENDING:
         raise Forbidden(_("Your login is currently pending approval"), code="pending")
-    if user.state == UserState.DISABLED:
-        raise Forbidden(_("Your login is currently disabled"), code="disabled")
     return user

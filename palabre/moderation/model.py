@@ -16,6 +16,8 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     LIMIT = "limit"
     SUSPEND = "suspend"
+    SENSITIZE = "sensitize"
+    DISABLE = "disable"
     RESTORE = "restore"
 
 
@@ -24,6 +26,7 @@ class Origin(StrEnum):
 
     REPORT = "report"
     SCREENING = "screening"
+    TEAM = "team"
 
 
 class CaseState(StrEnum):

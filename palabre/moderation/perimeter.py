@@ -1,4 +1,4 @@
-"""The team decides who may not come in. Every change of the perimeter passes here and leaves a line in the audit log."""
+"""The team decides who may not come in. Every change of the perimeter passes here and is written in the audit log."""
 
 from palabre.accounts.model import User
 from palabre.accounts.perimeter import emails, networks, servers

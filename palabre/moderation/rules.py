@@ -7,10 +7,11 @@ from palabre.ground.errors import Conflict
 from palabre.ground.language import _
 from palabre.moderation.model import Action, CaseState
 
-SANCTIONS = frozenset({Action.LABEL, Action.WARN, Action.WITHDRAW, Action.LIMIT, Action.SUSPEND})
+ACCOUNT_SANCTIONS = frozenset({Action.LIMIT, Action.SUSPEND, Action.SENSITIZE, Action.DISABLE})
+"""What binds an account until it is lifted."""
+SANCTIONS = frozenset({Action.LABEL, Action.WARN, Action.WITHDRAW}) | ACCOUNT_SANCTIONS
 """Each needs a clause and a statement of reasons."""
-STRIKING = SANCTIONS - {Action.LABEL}
-ACCOUNT_SANCTIONS = frozenset({Action.LIMIT, Action.SUSPEND})
+STRIKING = SANCTIONS - {Action.LABEL, Action.SENSITIZE, Action.DISABLE}
 
 SUSPENDING_SEVERITY = 4
 """From this severity on, a moderator may suspend; below it, that takes an admin."""
@@ -23,11 +24,15 @@ class Step:
     UPHOLD = "uphold"
     OVERTURN = "overturn"
     EXPIRE = "expire"
+    WITHDRAW_REPORT = "withdraw_report"
+    REOPEN = "reopen"
 
 
 TRANSITIONS: dict[tuple[str, str], CaseState] = {
     (CaseState.OPEN, Action.DISMISS): CaseState.CLOSED,
     **{(CaseState.OPEN, action): CaseState.DECIDED for action in sorted(SANCTIONS)},
+    (CaseState.OPEN, Step.WITHDRAW_REPORT): CaseState.CLOSED,
+    (CaseState.CLOSED, Step.REOPEN): CaseState.OPEN,
     (CaseState.DECIDED, Action.RESTORE): CaseState.CLOSED,
     (CaseState.CLOSED, Action.RESTORE): CaseState.CLOSED,
     (CaseState.DECIDED, Step.APPEAL): CaseState.APPEALED,
@@ -52,6 +57,9 @@ def _illegal(state: str, step: str) -> Conflict:
         return Conflict(_("This decision can no longer be appealed."), code="appeal_closed", cause=cause)
     if step in (Step.UPHOLD, Step.OVERTURN):
         return Conflict(_("Someone has already decided this appeal."), code="already_decided", cause=cause)
+    if step == Step.REOPEN:
+        sentence = _("A sanction rests on this case. Reverse it before you open the case again.")
+        return Conflict(sentence, code="sanctioned", cause=cause)
     if step == Action.RESTORE and state == CaseState.OPEN:
         return Conflict(_("There is no decision to reverse yet."), code="nothing_to_reverse", cause=cause)
     if step == Action.RESTORE:

@@ -43,6 +43,7 @@ CASE_STATE: Final = {
 ORIGIN: Final = {
     "report": _("A member reported it"),
     "screening": _("Screening noticed it"),
+    "team": _("A member of the team took it up"),
 }
 
 ACTION: Final = {
@@ -52,6 +53,8 @@ ACTION: Final = {
     "withdraw": _("Withdraw the posts"),
     "limit": _("Limit the account"),
     "suspend": _("Suspend the account"),
+    "sensitize": _("Mark all its media as sensitive"),
+    "disable": _("Close the login"),
     "restore": _("Reverse the decision"),
 }
 """Actions as a moderator chooses them."""
@@ -63,6 +66,8 @@ ACTION_HINT: Final = {
     "withdraw": _("Nobody but the author sees them any more."),
     "limit": _("Public timelines leave the account out; followers still read it."),
     "suspend": _("The account cannot post and its profile closes."),
+    "sensitize": _("Readers choose whether to see its pictures, old and new. No strike."),
+    "disable": _("Nobody can act with this login until it is opened again. What was posted stays. No strike."),
     "restore": _("Everything the decision did is undone."),
 }
 
@@ -73,6 +78,8 @@ ACTION_TAKEN: Final = {
     "withdraw": _("posts withdrawn"),
     "limit": _("account limited"),
     "suspend": _("account suspended"),
+    "sensitize": _("media marked as sensitive"),
+    "disable": _("login closed"),
     "restore": _("decision reversed"),
 }
 """What was done, in a few words, for lists and histories."""
@@ -136,6 +143,8 @@ DONE: Final = {
     "withdraw": _("Your post was withdrawn"),
     "limit": _("Your account was limited"),
     "suspend": _("Your account was suspended"),
+    "sensitize": _("Your media are marked as sensitive"),
+    "disable": _("Your login was closed"),
 }
 """What a statement of reasons is called in a list."""
 
@@ -145,11 +154,14 @@ DECIDED: Final = {
     "withdraw": _("Your post was withdrawn: nobody but you can see it any more. Your account is not restricted."),
     "limit": _("Your account was limited: public timelines leave your posts out. Your followers still read them."),
     "suspend": _("Your account was suspended: you cannot post, and your profile and posts cannot be read."),
+    "sensitize": _("Your media are marked as sensitive: readers choose whether to open them. You may go on posting."),
+    "disable": _("Your login was closed: you cannot post or react. What you posted can still be read."),
 }
 """What a decision does, in a statement of reasons."""
 
 NOTICED: Final = {
     "report": _("Another member reported it; nobody is told who."),
     "screening": _("A program that compares posts with the rules noticed it."),
+    "team": _("A member of the team took it up without a report."),
 }
 """How it came to notice, in a statement of reasons."""

@@ -67,7 +67,7 @@ async def test_signing_in_by_name_or_address(store):
     assert wrong.value.public_text() == unknown.value.public_text()
 
 
-async def test_who_waits_or_is_disabled_is_told_only_after_the_password(store):
+async def test_who_waits_is_told_only_after_the_password(store):
     kept = await hash_password("cerf volant orange")
     user = await store.write(sign_up, form("zoe", password_hash=kept), settings=BY_APPROVAL)
     with pytest.raises(Unauthenticated):

@@ -14,6 +14,8 @@ _ACTIONS = {
     Action.WITHDRAW: "delete_statuses",
     Action.LIMIT: "silence",
     Action.SUSPEND: "suspend",
+    Action.SENSITIZE: "sensitive",
+    Action.DISABLE: "disable",
 }
 _APPEALS = {AppealState.OPEN: "pending", AppealState.UPHELD: "rejected", AppealState.OVERTURNED: "approved"}
 

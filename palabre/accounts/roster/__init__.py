@@ -1,0 +1,1 @@
+"""Everyone with an account here, as the team looks them up."""
