@@ -18,7 +18,7 @@ from palabre.api.forms import Id
 from palabre.api.operations import Area, viewer
 from palabre.api.pages import Paging
 from palabre.api.render.account import accounts
-from palabre.api.render.tag import Tag, tag
+from palabre.api.tagging import show_tags
 from palabre.api.viewing import rendered
 from palabre.graph.read import followed_ids
 from palabre.ground.errors import Invalid, Unauthenticated
@@ -64,13 +64,9 @@ async def get_search_v2(call: Call, form: Search) -> Answer:
         {
             "accounts": accounts(found.accounts, settings),
             "statuses": msgspec.Raw(array(rendered(call, found.statuses)).body),
-            "hashtags": _tags(found.tags, settings),
+            "hashtags": await show_tags(call, found.tags),
         }
     )
-
-
-def _tags(rows: Sequence[TagRow], settings: Settings) -> list[Tag]:
-    return [tag(row.id, row.display_name, settings) for row in rows]
 
 
 @area.get("/api/v1/search", viewer("read:search"))
@@ -102,7 +98,7 @@ async def _search(db: Reader, viewer_id: int | None, form: Search, settings: Set
     if form.type in (None, "accounts"):
         found = msgspec.structs.replace(found, accounts=await _people(db, viewer_id, form, page.limit, offset))
     if form.type in (None, "statuses") and viewer_id is not None:
-        found = msgspec.structs.replace(found, statuses=await _statuses(db, viewer_id, form, page, offset))
+        found = msgspec.structs.replace(found, statuses=await _statuses(db, viewer_id, form, page, offset, settings))
     if form.type in (None, "hashtags"):
         found = msgspec.structs.replace(found, tags=await search_tags(db, form.q, page.limit, offset))
     return found
@@ -116,10 +112,12 @@ async def _people(db: Reader, viewer_id: int | None, form: Search, limit: int, o
     return [each for each in people if each.id in followed]
 
 
-async def _statuses(db: Reader, viewer_id: int, form: Search, page: Page, offset: int) -> Sequence[StatusView]:
+async def _statuses(
+    db: Reader, viewer_id: int, form: Search, page: Page, offset: int, settings: Settings
+) -> Sequence[StatusView]:
     """Statuses are paged by id; an offset walks from the newest, as old clients ask."""
     whole = msgspec.structs.replace(page, limit=page.limit + min(offset, 200))
-    found = await search_statuses(db, viewer_id, form.q, whole, account_id=form.account_id)
+    found = await search_statuses(db, viewer_id, form.q, whole, settings=settings, account_id=form.account_id)
     return found[offset:]
 
 

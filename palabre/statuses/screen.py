@@ -14,7 +14,8 @@ from palabre.screening.verdict import Outcome, Verdict
 from palabre.statuses.model import Draft, State, Status, Visibility
 from palabre.statuses.queries.rows import ADD_VERDICT, AUTHOR_FACTS
 from palabre.statuses.queries.search import COUNT_MATCHING
-from palabre.statuses.search_index import alike_word
+from palabre.statuses.search_expression import word
+from palabre.statuses.search_words import alike_word
 from palabre.statuses.wording import Wording
 from palabre.store.transaction import Reader, Transaction
 
@@ -46,7 +47,13 @@ class Screen(msgspec.Struct, frozen=True):
 
 
 async def facts_about(
-    db: Reader, author: Account, draft: Draft, wording: Wording, *, kind: Kind = Kind.STATUS, quoted: Status | None = None
+    db: Reader,
+    author: Account,
+    draft: Draft,
+    wording: Wording,
+    *,
+    kind: Kind = Kind.STATUS,
+    quoted: Status | None = None,
 ) -> Facts:
     """What the house knows about a wording, what it quotes, and its author."""
     now = clock.now()
@@ -70,8 +77,14 @@ async def facts_about(
         author_strikes=known.sanctions,
         author_is_staff=known.role is not None and Role(known.role).includes(Role.MODERATOR),
         recent_posts_1h=known.recent,
-        same_text_1h=await db.one(COUNT_MATCHING, asked=alike, first_id=since, limit=MOST_ALIKE) or 0 if alike else 0,
+        same_text_1h=await _same(db, alike, since) if alike else 0,
     )
+
+
+async def _same(db: Reader, alike: str, since: int) -> int:
+    """How many statuses since an id begin as this one does."""
+    expression = word(alike)
+    return await db.one(COUNT_MATCHING, **expression.parameters, first_id=since, limit=MOST_ALIKE) or 0
 
 
 class Ruling(msgspec.Struct, frozen=True):

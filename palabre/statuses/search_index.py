@@ -1,16 +1,14 @@
-"""The index that search asks: derived from the statuses, kept in the transaction that changes them.
+"""The index that search asks: derived from the statuses, kept in the transaction that changes them."""
 
-Texts are cut into folded words before they reach either engine, so that both find the same. A character of Chinese,
-Japanese or Korean script is a word of its own, and neighbours are sought as a phrase.
-"""
-
-import hashlib
 import re
+from collections.abc import Iterable
 from typing import Final
 
-from palabre.statuses.letters import WORD, fold
+import msgspec
+
 from palabre.statuses.model import Status
-from palabre.statuses.queries.search import ADD_DOCUMENT, EMPTY_INDEX, INDEXABLE, REMOVE_DOCUMENT
+from palabre.statuses.queries.search import ADD_DOCUMENT, CONTENT, EMPTY_INDEX, INDEXABLE, REMOVE_DOCUMENT, Content
+from palabre.statuses.search_words import alike_word, mark, words_of
 from palabre.store.transaction import Transaction
 
 SEARCH_DDL: Final = {
@@ -26,63 +24,47 @@ SEARCH_DDL: Final = {
 }
 """What a migration runs on each engine. The tables are derived: never archived, always to be built anew."""
 
-MAX_WORDS: Final = 12
-MAX_ASKED: Final = 300
-MAX_WORD: Final = 60
-MAX_OPENING: Final = 500
-LEAST_WORDS: Final = 5
-OPENING_WORDS: Final = 8
 BATCH: Final = 1_000
-
-_CJK = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7af\uf900-\ufaff"
-)
-_TOKEN = re.compile(rf"[{_CJK}]+|(?:(?![_{_CJK}])[{WORD}])+")
-_IS_CJK = re.compile(f"[{_CJK}]")
-_ASCII = re.compile("[a-z0-9]+")
-_ALIKE_NOT = re.compile(r"^(?:\s*@\S+)+|https?://\S+")
+PICTURED: Final = frozenset({"image", "video", "audio"})
+_LINK = re.compile(r"https?://")
 
 
-def searchable(status: Status) -> str:
-    """The document of a status: its folded words, and words that stand for its author and for texts alike."""
-    words = [word for group in _groups(f"{status.spoiler_text}\n{status.text}") for word in group]
-    return " ".join([*words, author_word(status.account_id), alike_word(status.text)])
+def searchable(status: Status, contents: Iterable[Content] = ()) -> str:
+    """The document of a status: its folded words, and marks for all that searches can ask for."""
+    words = words_of(f"{status.spoiler_text}\n{status.text}")
+    marks = [mark("author", status.account_id), mark("in", status.visibility), alike_word(status.text)]
+    if status.language:
+        marks.append(mark("language", status.language.partition("-")[0]))
+    if status.in_reply_to_id is not None:
+        marks.append(mark("is", "reply"))
+    if status.sensitive:
+        marks.append(mark("is", "sensitive"))
+    if status.quoted_id is not None:
+        marks.append(mark("has", "quote"))
+    if _LINK.search(status.text):
+        marks.append(mark("has", "link"))
+    for each in contents:
+        more, text = _told(each)
+        marks += [*more, *words_of(text)]
+    return " ".join([*words, *marks])
 
 
-def author_word(account_id: int) -> str:
-    """The word by which the index knows who wrote a status."""
-    return f"author0{account_id}"
-
-
-def alike_word(text: str) -> str:
-    """A word that texts share which begin with the same words, whatever they name or link; empty for a short text."""
-    groups = _groups(_ALIKE_NOT.sub(" ", text)[:MAX_OPENING])
-    opening = [word for group in groups for word in group][:OPENING_WORDS]
-    if len(opening) < LEAST_WORDS:
-        return ""
-    return "alike0" + hashlib.blake2b(" ".join(opening).encode(), digest_size=8).hexdigest()
-
-
-def _groups(text: str) -> list[list[str]]:
-    """The words of a text; a run of characters that are words of their own is one group."""
-    folded = fold(text)
-    if folded.isascii():
-        return [[word[:MAX_WORD]] for word in _ASCII.findall(folded)]
-    return [list(word) if _IS_CJK.match(word) else [word[:MAX_WORD]] for word in _TOKEN.findall(folded)]
-
-
-def asked(words: str, account_id: int | None = None) -> str:
-    """What a person sought, in the words of the index, each in quotes; all must be there. Empty when none is left."""
-    phrases = [" ".join(group[:MAX_WORDS]) for group in _groups(words[:MAX_ASKED])][:MAX_WORDS]
-    if phrases and account_id is not None:
-        phrases.append(author_word(account_id))
-    return " ".join(f'"{phrase}"' for phrase in dict.fromkeys(phrases))
+def _told(content: Content) -> tuple[list[str], str]:
+    """The marks and the words of what belongs to a status."""
+    match content.kind:
+        case "named":
+            return [mark("named", content.text)], ""
+        case "poll":
+            return [mark("has", "poll")], "\n".join(msgspec.json.decode(content.text, type=list[str]))
+        case kind:
+            kind = "video" if kind == "gifv" else kind
+            return [mark("has", "media"), *([mark("has", kind)] if kind in PICTURED else [])], content.text
 
 
 async def add_to_index(tx: Transaction, status: Status) -> None:
-    """Makes a status findable, or findable by its new words."""
-    await tx.run_last(ADD_DOCUMENT, status_id=status.id, document=searchable(status))
+    """Makes a status findable, or findable by its new words. Its attachments, poll and mentions must stand already."""
+    contents = await tx.all(CONTENT, status_id=status.id)
+    await tx.run_last(ADD_DOCUMENT, status_id=status.id, document=searchable(status, contents))
 
 
 async def remove_from_index(tx: Transaction, status_id: int) -> None:

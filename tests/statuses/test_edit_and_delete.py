@@ -40,8 +40,8 @@ async def test_an_edit_changes_everything_that_follows_from_the_text(town: Town)
     assert [each.username for each in seen.mentions] == ["cleo"]
     assert (seen.tags, seen.status.spoiler_text, seen.status.sensitive) == (("two",), "birds", True)
     assert [each.description for each in seen.attachments] == ["new"]
-    assert await town.store.read(search_statuses, ada.id, "walrus", Page()) == []
-    assert len(await town.store.read(search_statuses, ada.id, "penguin birds", Page())) == 1
+    assert await town.store.read(search_statuses, ada.id, "walrus", Page(), settings=SETTINGS) == []
+    assert len(await town.store.read(search_statuses, ada.id, "penguin birds", Page(), settings=SETTINGS)) == 1
     first, second = await town.store.read(history, ben.id, status.id)
     assert (first.text, first.created_at, first.spoiler_text) == ("walrus @ben #one", status.created_at, "")
     assert [each.description for each in first.attachments] == ["old"]
@@ -67,7 +67,7 @@ async def test_a_threat_edited_in_is_held_before_anyone_sees_it(town: Town) -> N
     after = await edit(town, ada, status, "hold this new text")
     assert after.state == "held"
     assert await town.store.read(views, ben.id, [status.id]) == []
-    assert await town.store.read(search_statuses, ben.id, "harmless", Page()) == []
+    assert await town.store.read(search_statuses, ben.id, "harmless", Page(), settings=SETTINGS) == []
     assert (await town.account(ada.id)).statuses_count == 0
     assert (await town.store.read(view, ben.id, parent.id)).status.replies_count == 0
     mine = await town.store.read(view, ada.id, status.id)
@@ -101,7 +101,7 @@ async def test_deleting_leaves_nothing_behind(town: Town) -> None:
     before = await town.store.write(delete_status, ada.id, status.id)
     assert (before.status.text, len(before.attachments)) == ("flag walrus @ben #tag", 1)
     assert await town.store.read(views, ada.id, [status.id, boosted.id]) == []
-    assert await town.store.read(search_statuses, ada.id, "walrus", Page()) == []
+    assert await town.store.read(search_statuses, ada.id, "walrus", Page(), settings=SETTINGS) == []
     assert await town.store.read(favourites, ben.id, Page()) == []
     assert await town.store.read(attachments_of, [status.id]) == {}
     assert (await town.store.read(view, ben.id, parent.id)).status.replies_count == 0

@@ -35,7 +35,7 @@ from palabre.store.open import open_store
 from palabre.store.paging import Page
 from palabre.store.work import Works
 from tests.harness.databases import SqliteDatabases
-from tests.statuses.town import Town
+from tests.statuses.town import SETTINGS, Town
 
 Act = tuple[Any, ...]
 NAMES = ("ada", "ben", "cleo")
@@ -56,6 +56,10 @@ acts = some.one_of(
     some.tuples(some.sampled_from(["withdraw", "restore", "release"]), place),
 )
 
+SEARCHES = (
+    *("walrus", "walrus sort:best", "in:library", "in:library walrus", "in:public walrus", "-seal walrus"),
+    *("from:me", "from:@ada", "-from:ben walrus", "walrus is:reply", "after:2020-01-01", "before:2100-01-01 walrus"),
+)
 OPENING: list[Act] = [
     ("post", 0, "public", 1, None, False),
     ("post", 1, "private", 2, None, False),
@@ -184,10 +188,12 @@ class Play:
     async def everything(self, viewer: int | None) -> list[StatusView]:
         """All that the lists, threads and searches show."""
         read, page = self.town.store.read, Page(limit=40)
-        shown = list(await read(search_statuses, viewer, "walrus", page))
+        shown: list[StatusView] = []
+        for text in SEARCHES:
+            shown += await read(search_statuses, viewer, text, page, settings=SETTINGS)
         for each in self.people:
             shown += await read(account_statuses, viewer, each.id, page)
-            shown += await read(search_statuses, viewer, "walrus", page, account_id=each.id)
+            shown += await read(search_statuses, viewer, "walrus", page, settings=SETTINGS, account_id=each.id)
         for status in self.world.said:
             with suppress(PalabreError):
                 found = await read(thread, viewer, status.id)

@@ -172,7 +172,7 @@ async def test_a_held_status_exists_for_its_author_alone(town: Town) -> None:
     assert await town.store.read(held, ben.id, Page()) == []
     for viewer in (ben.id, None):
         assert await town.store.read(views, viewer, [status.id]) == []
-        assert await town.store.read(search_statuses, viewer, "tagged", Page()) == []
+        assert await town.store.read(search_statuses, viewer, "tagged", Page(), settings=SETTINGS) == []
     assert (await town.account(ada.id)).statuses_count == 0
     assert (await town.store.read(view, ben.id, first.id)).status.replies_count == 0
     assert len(await told(town.store, "StatusPosted")) == 1
@@ -236,5 +236,7 @@ async def test_direct_statuses_are_not_counted(town: Town) -> None:
     await town.say(ada, "@ben psst", "direct")
     assert (await town.account(ada.id)).statuses_count == 0
     await town.store.write(update_profile, ada.id, ProfileChange(display_name="Ada"), settings=SETTINGS)
-    found: list[Status] = [each.status for each in await town.store.read(search_statuses, ben.id, "psst", Page())]
+    found: list[Status] = [
+        each.status for each in await town.store.read(search_statuses, ben.id, "psst", Page(), settings=SETTINGS)
+    ]
     assert [status.visibility for status in found] == ["direct"]

@@ -178,7 +178,7 @@ async def test_what_a_suspended_author_wrote_is_out_of_sight_until_the_sanction_
     await town.store.write(impose, ada.id, "suspend", clause_id="spam", decision_id=5)
     assert await town.store.read(views, ben.id, [status.id, boosted.id]) == []
     assert await town.store.read(account_statuses, None, ada.id, Page()) == []
-    assert await town.store.read(search_statuses, ben.id, "walrus", Page()) == []
+    assert await town.store.read(search_statuses, ben.id, "walrus", Page(), settings=SETTINGS) == []
     assert texts(await town.store.read(views, ada.id, [status.id])) == ["walrus"]
     await town.store.write(lift, 5)
     assert texts(await town.store.read(views, ben.id, [status.id, boosted.id])) == ["walrus", "boost: walrus"]

@@ -1,6 +1,7 @@
 """Finding statuses and tags."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from palabre.accounts.profile import ProfileChange, update_profile
 from palabre.graph.follow import follow
@@ -8,6 +9,7 @@ from palabre.ground import clock
 from palabre.ground.clock import DAY
 from palabre.statuses.model import Day
 from palabre.statuses.queries.search import EMPTY_INDEX
+from palabre.statuses.react import bookmark, favourite
 from palabre.statuses.read import search_statuses, search_tags, tag, tag_days
 from palabre.statuses.search_index import rebuild_index
 from palabre.statuses.withdraw import release, withdraw
@@ -18,7 +20,10 @@ from tests.statuses.town import SETTINGS, Town
 async def find(town: Town, viewer_id: int | None, words: str, **more) -> list[str]:
     """The texts that a viewer finds."""
     page = more.pop("page", Page())
-    return [each.status.text for each in await town.store.read(search_statuses, viewer_id, words, page, **more)]
+    return [
+        each.status.text
+        for each in await town.store.read(search_statuses, viewer_id, words, page, settings=SETTINGS, **more)
+    ]
 
 
 async def test_words_are_found_newest_first_in_any_spelling(town: Town) -> None:
@@ -34,6 +39,73 @@ async def test_words_are_found_newest_first_in_any_spelling(town: Town) -> None:
     assert await find(town, None, "caf") == []
     assert await find(town, None, '" OR café* NEAR(') == []
     assert await find(town, None, "café", account_id=ada.id) == ["Un café, s'il vous plaît"]
+
+
+async def test_operators_narrow_what_is_found(town: Town) -> None:
+    ada, ben = await town.join("ada", "ben")
+    said = await town.say(ada, "tea with a picture", attachment_ids=((await town.picture(ada, "a samovar")).id,))
+    await town.say(ben, "tea, see https://a.example/", language="fr")
+    await town.say(ben, "tea for @ada", in_reply_to_id=said.id, sensitive=True)
+    pictured, linked, answered = "tea with a picture", "tea, see https://a.example/", "tea for @ada"
+    for sought, texts in (
+        ("tea has:image", [pictured]),
+        ("tea has:media", [pictured]),
+        ("samovar", [pictured]),
+        ("tea -has:media", [answered, linked]),
+        ("tea has:link", [linked]),
+        ("language:fr tea", [linked]),
+        ("tea is:reply", [answered]),
+        ("tea -is:reply -has:link", [pictured]),
+        ("tea is:sensitive", [answered]),
+        ("from:ada", [pictured]),
+        ("from:@ben tea", [answered, linked]),
+        ("from:me tea", [pictured]),
+        ("-from:me tea", [answered, linked]),
+        ("from:nobody tea", []),
+        ('"a picture"', [pictured]),
+        ('"picture a"', []),
+        ("tea -picture", [answered, linked]),
+        ("in:library tea", [answered, pictured]),
+    ):
+        assert await find(town, ada.id, sought) == texts, sought
+
+
+async def test_days_bound_a_search(town: Town, travel: Callable[[int], None]) -> None:
+    (ada,) = await town.join("ada")
+    for number in range(3):
+        travel(day_of("2099-05-01") + number * DAY + 1)
+        await town.say(ada, f"tea {number}")
+    assert await find(town, None, "tea before:2099-05-02") == ["tea 0"]
+    assert await find(town, None, "tea after:2099-05-02") == ["tea 2"]
+    assert await find(town, None, "tea during:2099-05-02") == ["tea 1"]
+
+
+def day_of(text: str) -> int:
+    """The first millisecond of a day."""
+    return int(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp() * 1000)
+
+
+async def test_the_library_is_what_one_wrote_kept_or_was_named_in(town: Town) -> None:
+    ada, ben = await town.join("ada", "ben")
+    kept = await town.say(ada, "tea kept")
+    await town.say(ada, "tea passed by")
+    await town.say(ben, "tea of mine", "private")
+    await town.say(ada, "tea for @ben", "direct")
+    await town.store.write(bookmark, ben.id, kept.id)
+    assert await find(town, ben.id, "in:library tea") == ["tea for @ben", "tea of mine", "tea kept"]
+    assert await find(town, ben.id, "in:library") == ["tea for @ben", "tea of mine", "tea kept"]
+    assert await find(town, None, "in:library tea") == []
+
+
+async def test_the_best_say_most_and_moved_most(town: Town) -> None:
+    ada, ben = await town.join("ada", "ben")
+    loved = await town.say(ada, "tea once, in a long text about many other things that happen at four")
+    await town.say(ada, "tea tea tea")
+    await town.say(ada, "tea once and other things that happen at four or at any other hour of the day")
+    await town.store.write(favourite, ben.id, loved.id)
+    found = await find(town, ben.id, "tea sort:best")
+    assert found[0] == "tea tea tea"
+    assert found[1] == loved.text
 
 
 async def test_pages_of_finds_go_both_ways(town: Town) -> None:

@@ -1,15 +1,19 @@
 """Whatever someone types becomes HTML that holds no markup of theirs."""
 
 import re
+from contextlib import closing
 
+import apsw
 import nh3
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from palabre.ground.errors import Invalid
 from palabre.statuses.entities import entities
 from palabre.statuses.length import characters, counted_length
 from palabre.statuses.model import Mention
-from palabre.statuses.search_index import asked
+from palabre.statuses.search_expression import expression, reach_of
+from palabre.statuses.search_query import parse
 from palabre.statuses.text import clean, render
 
 BEN = Mention(2, "ben", "ben", "https://palabre.example/@ben")
@@ -18,6 +22,11 @@ pieces = some.sampled_from(
      "\n\n", "https://x.example/?a=\"><img src=x onerror=alert(1)>", "://", "é", "日本", "\u202e", "👩‍👩‍👧"]
 )  # fmt: skip
 texts = some.one_of(some.text(max_size=80), some.lists(pieces, max_size=12).map("".join))
+
+
+OPERATORS = ["tea", "-tea", '"green tea"', '-"green tea', "from:me", "-from:@ada", "has:image", "-has:poll", "is:reply",
+             "before:2026-01-01", "after:x", "during:2026-02-30", "in:library", "in:public", "language:fr", "sort:best",
+             "12:30", "AND", "NEAR(", "東京", "-東京", ":", '"', "-"]  # fmt: skip
 
 
 def html_of(text: str) -> str:
@@ -55,7 +64,16 @@ def test_a_text_is_cut_without_overlap_and_counted_within_its_length(text: str) 
     assert characters(text) <= len(text)
 
 
-@settings(max_examples=200, deadline=None)
-@given(texts)
-def test_a_search_is_always_quoted_words(text: str) -> None:
-    assert re.fullmatch(r'("[^"]+"( "[^"]+")*)?', asked(text))
+@settings(max_examples=300, deadline=None)
+@given(some.one_of(texts, some.lists(some.sampled_from(OPERATORS), max_size=8).map(" ".join)))
+def test_whatever_is_sought_either_engine_can_read(text: str) -> None:
+    try:
+        sought = parse(text)
+    except Invalid:
+        assert re.search("(before|after|during):", text, re.IGNORECASE)
+        return
+    found = expression(sought.words, sought.without, [], [7], reach_of(9, sought.within))
+    with closing(apsw.Connection(":memory:")) as database:
+        database.execute("CREATE VIRTUAL TABLE t USING fts5(document, content='')")
+        database.execute("SELECT rowid FROM t WHERE t MATCH ?", (found.fts5,)).fetchall()
+    assert re.fullmatch(r"[^'\\]*('[^'\\]+'[^'\\]*)+", found.tsquery)

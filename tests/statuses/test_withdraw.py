@@ -10,12 +10,12 @@ from palabre.statuses.read import held, search_statuses, view, views
 from palabre.statuses.withdraw import mark_sensitive, release, restore, withdraw
 from palabre.store.paging import Page
 from tests.statuses.test_post import told
-from tests.statuses.town import Town
+from tests.statuses.town import SETTINGS, Town
 
 
 async def found(town: Town, viewer_id: int, words: str) -> int:
     """How many statuses a viewer finds."""
-    return len(await town.store.read(search_statuses, viewer_id, words, Page()))
+    return len(await town.store.read(search_statuses, viewer_id, words, Page(), settings=SETTINGS))
 
 
 async def test_a_released_status_is_as_if_it_were_posted_now(town: Town) -> None:

@@ -5,6 +5,7 @@ Both are fed the same prepared words and asked in the same words (see `search_in
 
 from typing import Any
 
+import msgspec
 from sqlalchemy import (
     BigInteger,
     BindParameter,
@@ -12,22 +13,29 @@ from sqlalchemy import (
     ClauseElement,
     ColumnElement,
     Executable,
+    Select,
     Text,
     bindparam,
+    cast,
     column,
     func,
+    literal,
     select,
     table,
+    text,
+    union,
+    union_all,
 )
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from palabre.media.tables import attachments
 from palabre.statuses.model import Status
-from palabre.statuses.queries.parameters import LIMIT, STATUS
-from palabre.statuses.tables import statuses
+from palabre.statuses.queries.parameters import ACCOUNT, LIMIT, STATUS
+from palabre.statuses.tables import bookmarks, favourites, mentions, polls, statuses
 from palabre.store.paging import PagedQuery
 from palabre.store.schema import Id
-from palabre.store.sql import Command, Query
+from palabre.store.sql import Command, Query, any_of
 
 
 class _Statement(Executable, ClauseElement):
@@ -60,7 +68,8 @@ class _FoundId(ColumnElement[int]):
 
 
 def _text(template: str, element: Any, compiler: SQLCompiler, **options: Any) -> str:
-    return template.format(**{each.key: compiler.process(each, **options) for each in element.parameters})
+    named = (each for each in element.parameters if f"{{{each.key}}}" in template)
+    return template.format(**{each.key: compiler.process(each, **options) for each in named})
 
 
 for _kind in (_Statement, _Condition, _FoundId):
@@ -98,12 +107,14 @@ EMPTY_INDEX = Command(
 _index = table("status_search", column("document", Text()))
 _found_id = _FoundId()
 _matches = _Condition(
-    "status_search MATCH {asked}",
-    "status_search.document @@ websearch_to_tsquery('simple', {asked})",
-    bindparam("asked", type_=Text()),
+    "status_search MATCH {fts5}",
+    "status_search.document @@ to_tsquery('simple', {tsquery})",
+    bindparam("fts5", type_=Text()),
+    bindparam("tsquery", type_=Text()),
 )
 _found = select(_found_id.label("status_id")).select_from(_index).where(_matches)
 MATCHING = PagedQuery(_found, _found_id, int)
+MATCHING_AMONG = Query(_found.where(any_of(_found_id, "ids")), int)
 COUNT_MATCHING = Query(
     select(func.count().label("matching")).select_from(
         _found.where(_found_id > bindparam("first_id", type_=Id)).limit(LIMIT).subquery()
@@ -120,3 +131,46 @@ INDEXABLE = Query(
     Status,
 )
 """Every status that belongs in the index, by id."""
+
+
+class Content(msgspec.Struct, frozen=True):
+    """What belongs to a status and can be searched.
+
+    A file (`kind` is its kind, `text` its description), a poll (its options as JSON), or an account that it names
+    (its id).
+    """
+
+    kind: str
+    text: str
+
+
+CONTENT = Query(
+    union_all(
+        select(attachments.c.kind.label("kind"), attachments.c.description.label("text")).where(
+            attachments.c.status_id == STATUS
+        ),
+        select(literal("poll"), polls.c.options).where(polls.c.status_id == STATUS),
+        select(literal("named"), cast(mentions.c.account_id, Text())).where(mentions.c.status_id == STATUS),
+    ),
+    Content,
+)
+
+
+def _own(ids: ColumnElement[int], mine: ColumnElement[int]) -> Select[Any]:
+    """One kind of thing that a person has in their library, the latest statuses first."""
+    within = select(ids.label("status_id")).where(mine == ACCOUNT, ids < bindparam("max_id", type_=Id))
+    within = within.where(ids > bindparam("min_id", type_=Id)).order_by(ids.desc()).limit(LIMIT)
+    return select(within.subquery().c.status_id)
+
+
+LIBRARY = Query(
+    union(
+        _own(statuses.c.id, statuses.c.account_id),
+        _own(statuses.c.reblog_of_id, statuses.c.account_id),
+        _own(mentions.c.status_id, mentions.c.account_id),
+        _own(favourites.c.status_id, favourites.c.account_id),
+        _own(bookmarks.c.status_id, bookmarks.c.account_id),
+    ).order_by(text("status_id DESC")),
+    int,
+)
+"""What a person wrote, boosted, favourited or bookmarked, and what names them: of each kind the latest statuses."""

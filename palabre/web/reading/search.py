@@ -21,7 +21,7 @@ async def show_search(visit: Visit) -> Response:
     store, beginning = visit.house.store, bool(q) and is_first(visit)
     posts: list[StatusView] = []
     if q and visit.viewer_id is not None:
-        posts = await store.read(search_statuses, visit.viewer_id, q, page_of(visit))
+        posts = await store.read(search_statuses, visit.viewer_id, q, page_of(visit), settings=visit.settings)
     return await render(
         visit,
         "search.html",
