@@ -25,6 +25,16 @@ LEFT = _("The request ended before it was whole.")
 BROKEN = _("Something went wrong on our side. It has been noted; try again in a moment.")
 
 
+class Detailed(Invalid):
+    """Answered as newer operations of Mastodon do: the sentence and its details stand together under `error`."""
+
+    @classmethod
+    def of(cls, error: Invalid, *always: str) -> "Detailed":
+        """The same error; the fields `always` are there even when nothing is wrong with them."""
+        fields = {**{name: [] for name in always}, **error.fields}
+        return cls(error.text, code=error.code, cause=error.cause, fields=fields, **error.values)
+
+
 def record_not_found(cause: str = "") -> NotFound:
     """What Mastodon says when a thing is not there, or not for this viewer."""
     return NotFound(_("Record not found"), cause=cause)
@@ -62,6 +72,8 @@ def _public(error: PalabreError, translate: Translate) -> Answer:
             field: [{"error": code, "description": translate(text).format(**error.values)} for code, text in problems]
             for field, problems in error.fields.items()
         }
+    if isinstance(error, Detailed):
+        content = {"error": content}
     return json(content, error.status, *_headers(error))
 
 

@@ -34,6 +34,11 @@ Reader = Callable[[object], object]
 class Form(msgspec.Struct, frozen=True, kw_only=True):
     """The base of every form. A field without a default is required."""
 
+    @classmethod
+    def refusal(cls, error: Invalid) -> Invalid:
+        """The error as the operation answers it."""
+        return error
+
 
 class Upload(msgspec.Struct, frozen=True):
     """A file that came with the request."""
@@ -51,7 +56,9 @@ def read_form(form: type[FormType], tree: Tree, path: Tree) -> FormType:
         name = _name_in(str(error))
         if name.partition("[")[0] in path:
             raise NotFound(_("Record not found")) from error
-        raise _invalid(str(error), name) from error
+        raise form.refusal(_invalid(str(error), name)) from error
+    except Invalid as error:
+        raise form.refusal(error) from error
 
 
 def _name_in(problem: str) -> str:

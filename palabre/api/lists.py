@@ -28,7 +28,7 @@ class OneList(Form, frozen=True, kw_only=True):
 class NewList(Form, frozen=True, kw_only=True):
     """A list to be."""
 
-    title: str
+    title: str = ""
     replies_policy: str = RepliesPolicy.LIST
     exclusive: bool = False
 

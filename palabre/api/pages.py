@@ -56,6 +56,15 @@ def links(call: Call, page: Page, ids: Sequence[int]) -> tuple[tuple[str, str], 
     return (("link", f'{older}<{here}min_id={ids[0]}>; rel="prev"'),)
 
 
+def offset_links(call: Call, limit: int, offset: int, *, has_more: bool) -> tuple[tuple[str, str], ...]:
+    """The `Link` header of a page that begins at a position."""
+    here = _address(call)
+    found = [f'<{here}offset={offset + limit}>; rel="next"'] if has_more else []
+    if offset:
+        found.append(f'<{here}offset={max(0, offset - limit)}>; rel="prev"')
+    return (("link", ", ".join(found)),) if found else ()
+
+
 def _address(call: Call) -> str:
     """This list's address without its place in the list, ready for one more parameter."""
     kept = [pair for pair in parse_qsl(call.query) if pair[0] not in _MOVED_BY] if call.query else []

@@ -113,6 +113,15 @@ class DomainUnblocked(Event, frozen=True):
     domain: str
 
 
+class AddedToCollection(Event, frozen=True):
+    """An account was put into a collection; `account_id` made the collection, `target_id` is in it."""
+
+    collection_id: int
+    item_id: int
+    account_id: int
+    target_id: int
+
+
 class RepliesPolicy(StrEnum):
     """Which replies of its members a list shows: to anyone whom its owner follows, to other members, or none."""
 
@@ -149,3 +158,45 @@ class Bonds(msgspec.Struct, frozen=True):
 
 
 NO_BONDS = Bonds()
+
+
+class ItemState(StrEnum):
+    """Whether whoever is in a collection may be shown in it."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    REVOKED = "revoked"
+
+
+class Collection(msgspec.Struct, frozen=True):
+    """Accounts that someone shows together. `tag` is a tag's name as written, or empty."""
+
+    id: int
+    account_id: int
+    name: str
+    description: str
+    language: str | None
+    sensitive: bool
+    discoverable: bool
+    tag: str
+    created_at: int
+    updated_at: int
+
+
+class CollectionItem(msgspec.Struct, frozen=True):
+    """A place in a collection."""
+
+    id: int
+    collection_id: int
+    account_id: int
+    position: int
+    state: str
+    created_at: int
+
+
+class CollectionView(msgspec.Struct, frozen=True):
+    """A collection as a viewer sees it, with the items that they may see."""
+
+    collection: Collection
+    items: tuple[CollectionItem, ...]

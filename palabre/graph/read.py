@@ -9,6 +9,7 @@ from palabre.graph.model import NO_BONDS, Bonds, List, Related, Relationship
 from palabre.graph.queries.lists import LIST, LIST_MEMBERS, LISTS, LISTS_WITH, MEMBERS
 from palabre.graph.queries.marks import DOMAIN_BLOCKS, ENDORSEMENTS, BlockedDomain
 from palabre.graph.queries.relations import (
+    BLOCK,
     BLOCKED_AMONG,
     BLOCKED_EITHER_WAY,
     BLOCKS,
@@ -115,6 +116,11 @@ async def is_following(db: Reader, account_id: int, target_id: int) -> bool:
 async def blocked_either_way(db: Reader, account_id: int, target_id: int) -> bool:
     """Whether one of two accounts blocks the other."""
     return await db.one(BLOCKED_EITHER_WAY, account_id=account_id, target_id=target_id) is not None
+
+
+async def blocks_viewer(db: Reader, account_id: int, viewer_id: int) -> bool:
+    """Whether an account blocks the viewer."""
+    return await db.one(BLOCK, account_id=account_id, target_id=viewer_id) is not None
 
 
 async def unwelcome_ids(db: Reader, viewer_id: int) -> set[int]:

@@ -3,6 +3,7 @@
 import re
 
 from palabre.accounts.model import Account
+from palabre.graph.model import ItemState
 
 GONE_STATES = frozenset({"suspended", "deleted"})
 
@@ -34,3 +35,39 @@ def normal_domain(written: str) -> str | None:
     except UnicodeError:
         return None
     return name if _DOMAIN.fullmatch(name) else None
+
+
+LONGEST_COLLECTION_NAME = 40
+LONGEST_DESCRIPTION = 100
+_TAG = re.compile(r"#?(?P<name>\w*[^\W\d_]\w*)")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+
+
+def tag_name(written: str) -> str | None:
+    """The name of a tag without its `#`, empty for none; None for what cannot be one."""
+    text = written.strip()
+    found = _TAG.fullmatch(text)
+    return found["name"] if found else (None if text else "")
+
+
+def is_language(tag: str) -> bool:
+    """Whether this may name a language (two or three letters, and a script or region)."""
+    return _LANGUAGE.fullmatch(tag) is not None
+
+
+def feature_answer(account: Account, viewer_id: int | None) -> str:
+    """Whether the viewer may show an account in a collection, in Mastodon's words.
+
+    It is automatic for an account that may be discovered, denied for another, and to nobody signed in. A remote account
+    has to be asked by its server: `missing`, until that says more.
+    """
+    if viewer_id is None or is_gone(account):
+        return "denied"
+    if account.domain:
+        return "automatic" if account.id == viewer_id else "missing"
+    return "automatic" if account.discoverable else "denied"
+
+
+def item_state_for(answer: str) -> ItemState | None:
+    """The state in which an account comes into a collection after this answer; None when it may not."""
+    return ItemState.ACCEPTED if answer == "automatic" else None

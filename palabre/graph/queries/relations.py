@@ -109,6 +109,7 @@ CHANGE_FOLLOW, CHANGE_REQUEST = _change(follows), _change(follow_requests)
 REMOVE_FOLLOW, REMOVE_REQUEST = _remove(follows), _remove(follow_requests)
 REMOVE_BLOCK, REMOVE_MUTE = _remove(blocks), _remove(mutes)
 FOLLOW = Query(select(follows).where(_pair(follows)), FollowRow)
+BLOCK = Query(select(blocks.c.id).where(_pair(blocks)), int)
 REQUEST = Query(select(follow_requests).where(_pair(follow_requests)).with_for_update(), FollowRow)
 
 
