@@ -50,6 +50,12 @@ def clean_cover(data: bytes, limits: Limits, shape: tuple[int, int]) -> Cleaned:
     return _finish(cover, *_saved(cover, "JPEG" if cover.mode == OPAQUE else "WEBP"))
 
 
+def pictured(image: Image.Image) -> Cleaned:
+    """The picture by which a film is shown: a preview and a blurhash; it has no original of its own."""
+    still = image.convert(OPAQUE)
+    return _finish(still, b"", "")
+
+
 def _clean_animation(source: Image.Image) -> Cleaned:
     """The frames of an animation, each composed and bare, with their durations and number of rounds."""
     named = "GIF" if source.format == "GIF" else "PNG" if source.format == "PNG" else "WEBP"

@@ -1,6 +1,7 @@
 """Removes attachments and their blobs. Rows go in the transaction, blobs by an errand after it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -23,6 +24,10 @@ FORGET_LOOSE = "media.forget_loose"
 FORGET_LOOSE_EVERY = HOUR
 LOOSE_FOR = 24 * HOUR
 LOOSE_AT_ONCE = 500
+
+
+Namers: TypeAlias = Sequence[Callable[[Reader, Sequence[str]], Awaitable[set[str]]]]
+"""Who may name blobs: each says which of these keys its rows name."""
 
 
 class ForgetBlobs(msgspec.Struct, frozen=True):
@@ -69,19 +74,28 @@ async def _forget(tx: Transaction, gone: Sequence[Attachment]) -> None:
     if not gone:
         return
     await tx.run(DELETE, ids=[each.id for each in gone])
-    keys = {key for each in gone for key in (each.original_key, each.preview_key)}
+    keys = {key for each in gone for key in each.keys}
     await tx.enqueue(FORGET_BLOBS, ForgetBlobs(tuple(sorted(keys))))
 
 
-async def forget_blobs(blobs: Blobs, store: Store, payload: ForgetBlobs) -> None:
+async def expect(tx: Transaction, keys: Sequence[str]) -> None:
+    """Says that these blobs are about to be written. Those that no row names a day later are removed again.
+
+    Said before the first byte, so that no crash between a blob and its row leaves the blob behind.
+    """
+    await tx.enqueue(FORGET_BLOBS, ForgetBlobs(tuple(keys)), due_at=clock.now() + LOOSE_FOR)
+
+
+async def forget_blobs(blobs: Blobs, namers: Namers, store: Store, payload: ForgetBlobs) -> None:
     """The errand: removes the blobs of these keys, but for those that a row names."""
-    in_use = await store.read(_in_use, payload.keys)
+    in_use = {key for namer in namers for key in await store.read(namer, payload.keys)}
     for key in payload.keys:
         if key not in in_use:
             await blobs.delete(key)
 
 
-async def _in_use(db: Reader, keys: Sequence[str]) -> set[str]:
+async def keys_in_use(db: Reader, keys: Sequence[str]) -> set[str]:
+    """Those of the keys that an attachment names."""
     return set(await db.all(KEYS_IN_USE, keys=list(keys)))
 
 

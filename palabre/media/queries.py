@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, delete, insert, select, union, update
 
-from palabre.media.model import Attachment
+from palabre.media.model import Attachment, AttachmentState
 from palabre.media.tables import attachments
 from palabre.store.schema import Id
 from palabre.store.sql import Command, Query, any_of
@@ -25,6 +25,34 @@ OF_STATUSES = Query(
     Attachment,
 )
 OF_ACCOUNT = Query(select(attachments).where(_OWN), Attachment)
+
+BY_ID = Query(select(attachments).where(_ID), Attachment)
+BY_ID_LOCKED = Query(select(attachments).where(_ID).with_for_update(), Attachment)
+
+_WAITING = attachments.c.state == AttachmentState.WAITING
+FINISH = Command(
+    update(attachments)
+    .where(_ID, _WAITING)
+    .values(
+        {
+            "kind": bindparam("new_kind"),
+            "mime": bindparam("new_mime"),
+            "original_key": bindparam("new_original_key"),
+            "preview_key": bindparam("new_preview_key"),
+            "blurhash": bindparam("new_blurhash"),
+            "meta": bindparam("new_meta"),
+            "bytes": bindparam("new_bytes", type_=Id),
+            "state": AttachmentState.READY,
+            "raw_key": "",
+        }
+    )
+)
+FAIL = Command(update(attachments).where(_ID, _WAITING).values(state=AttachmentState.FAILED, raw_key=""))
+ILLUSTRATE = Command(
+    update(attachments)
+    .where(_ID)
+    .values(preview_key=bindparam("new_preview_key"), blurhash=bindparam("new_blurhash"), meta=bindparam("new_meta"))
+)
 
 DESCRIBE = Command(
     update(attachments).where(_ID).values(description=bindparam("new_description"), meta=bindparam("new_meta"))
@@ -56,6 +84,7 @@ KEYS_IN_USE = Query(
     union(
         select(attachments.c.original_key.label("key")).where(any_of(attachments.c.original_key, "keys")),
         select(attachments.c.preview_key.label("key")).where(any_of(attachments.c.preview_key, "keys")),
+        select(attachments.c.raw_key.label("key")).where(any_of(attachments.c.raw_key, "keys")),
     ),
     str,
 )

@@ -5,7 +5,7 @@ from math import isfinite
 
 from palabre.ground.errors import Invalid, TooLarge
 from palabre.ground.language import _
-from palabre.media.model import Attachment, Focus, Limits
+from palabre.media.model import Attachment, AttachmentState, Bounds, Focus, Kind, Limits
 
 MAX_DESCRIPTION = 1_500
 """Most characters of a description, as on Mastodon."""
@@ -19,6 +19,17 @@ def check_bytes(size: int, limits: Limits) -> None:
             code="image_bytes",
             size=_megabytes(size),
             limit=_megabytes(limits.max_bytes),
+        )
+
+
+def check_film_bytes(size: int, bounds: Bounds) -> None:
+    """Raises `TooLarge` when a film or recording has more bytes than are accepted."""
+    if size > bounds.max_bytes:
+        raise TooLarge(
+            _("This file has {size} MB; videos and sounds may have up to {limit} MB. Make it smaller and try again."),
+            code="media_bytes",
+            size=_megabytes(size),
+            limit=_megabytes(bounds.max_bytes),
         )
 
 
@@ -66,3 +77,11 @@ def check_attachable(ids: Sequence[int], own: Mapping[int, Attachment], status_i
             raise Invalid(_("A media file is no longer there, or is not yours. Upload it again."), code="media_missing")
         if own[each].status_id not in (None, status_id):
             raise Invalid(_("A media file already belongs to another post. Upload it again."), code="media_taken")
+        if own[each].state != AttachmentState.READY:
+            raise Invalid(
+                _("Cannot attach files that have not finished processing. Try again in a moment!"), code="media_waiting"
+            )
+    if len(ids) > 1 and any(own[each].kind in (Kind.VIDEO, Kind.AUDIO) for each in ids):
+        raise Invalid(
+            _("A video or a sound stands alone in a post. Leave the other files out."), code="media_not_together"
+        )

@@ -4,33 +4,34 @@ import msgspec
 
 from palabre.ground import clock, ids
 from palabre.ground.settings import Settings
+from palabre.media.forget import expect
 from palabre.media.keys import new_key
-from palabre.media.model import Attachment, AttachmentUploaded, Cleaned, Focus, Prepared
+from palabre.media.model import Attachment, AttachmentUploaded, Cleaned, Focus, Kind, Prepared
 from palabre.media.queries import ADD
 from palabre.media.rules import checked_description
 from palabre.media.studio import studio
 from palabre.store.blobs import Blobs
+from palabre.store.store import Store
 from palabre.store.transaction import Transaction
-
-IMAGE = "image"
 
 
 async def prepare(
-    data: bytes, description: str | None, focus: Focus | None, blobs: Blobs, settings: Settings
+    data: bytes, description: str | None, focus: Focus | None, blobs: Blobs, settings: Settings, store: Store
 ) -> Prepared:
-    """Cleans an upload and stores what was made of it.
+    """Cleans a picture and stores what was made of it.
 
     Raises `TooLarge` above the limits of `settings`, `Invalid` for what is no whole picture or a description that is
     too long, `Unavailable` when too many wait or the store of media cannot be reached.
     """
     checked_description(description)
-    return await keep(await studio.clean(data, settings), description, focus, blobs)
+    return await keep(await studio.clean(data, settings), description, focus, blobs, store)
 
 
-async def keep(cleaned: Cleaned, description: str | None, focus: Focus | None, blobs: Blobs) -> Prepared:
+async def keep(cleaned: Cleaned, description: str | None, focus: Focus | None, blobs: Blobs, store: Store) -> Prepared:
     """Stores a picture that is already clean. Raises `Unavailable` when the store of media cannot be reached."""
     original_key = new_key(cleaned.original, cleaned.mime)
     preview_key = new_key(cleaned.preview, cleaned.preview_mime)
+    await store.write(expect, (original_key, preview_key))
     await blobs.put(original_key, cleaned.original, cleaned.mime)
     await blobs.put(preview_key, cleaned.preview, cleaned.preview_mime)
     return Prepared(
@@ -50,7 +51,7 @@ async def record_upload(tx: Transaction, account_id: int, prepared: Prepared) ->
         id=ids.new_id(),
         account_id=account_id,
         status_id=None,
-        kind=IMAGE,
+        kind=Kind.IMAGE,
         mime=prepared.mime,
         original_key=prepared.original_key,
         preview_key=prepared.preview_key,

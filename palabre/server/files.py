@@ -5,7 +5,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from palabre.door.house import house_of
-from palabre.media.serve import HEADERS, open_media
+from palabre.media.serve import HEADERS, BeyondEnd, open_media
 
 
 def routes() -> list[BaseRoute]:
@@ -15,11 +15,27 @@ def routes() -> list[BaseRoute]:
 
 async def serve_media(request: Request) -> Response:
     """A blob. Its key is the hash of its content, so it never changes; one that is gone is gone for caches too."""
-    media = await open_media(house_of(request).blobs, request.path_params["key"])
-    if request.headers.get("if-none-match") == _tag(request.path_params["key"]):
+    key = request.path_params["key"]
+    if request.headers.get("if-none-match") == _tag(key):
+        await open_media(house_of(request).blobs, key)
         return Response(status_code=304, headers=HEADERS)
-    headers = HEADERS | {"Content-Length": str(media.length), "ETag": _tag(request.path_params["key"])}
-    return StreamingResponse(media.chunks, media_type=media.mime, headers=headers)
+    try:
+        media = await open_media(house_of(request).blobs, key, _wanted(request, key))
+    except BeyondEnd as error:
+        return Response(status_code=416, headers=HEADERS | {"Content-Range": f"bytes */{error.size}"})
+    headers = HEADERS | {"Content-Length": str(media.length), "ETag": _tag(key)}
+    if media.part:
+        headers["Content-Range"] = media.part
+    return StreamingResponse(
+        media.chunks, status_code=206 if media.part else 200, media_type=media.mime, headers=headers
+    )
+
+
+def _wanted(request: Request, key: str) -> str:
+    """The part that is asked for; all of it when the asker holds a part of something else (RFC 9110 §13.1.5)."""
+    if request.headers.get("if-range", _tag(key)) != _tag(key):
+        return ""
+    return request.headers.get("range", "")
 
 
 def _tag(key: str) -> str:

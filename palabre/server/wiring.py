@@ -4,6 +4,7 @@ from functools import partial
 
 from palabre.accounts.expire import end_expired_sanctions, forget_expired
 from palabre.accounts.perimeter.knock import forget_perimeter
+from palabre.api.render.push import message as pushed_message
 from palabre.community.announce import publish_due
 from palabre.graph.model import Followed, FollowRequested, Unfollowed
 from palabre.graph.mute import end_expired_mutes
@@ -42,6 +43,7 @@ from palabre.statuses.model import (
 )
 from palabre.statuses.poll import END_POLL, EndPoll, end_poll
 from palabre.statuses.post import forget_keys
+from palabre.statuses.publish import PUBLISH, Publisher, PublishScheduled
 from palabre.store.blobs import Blobs
 from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
@@ -50,6 +52,9 @@ from palabre.store.work import LATER, SOON, Tick, Work, Works, errand, reaction,
 from palabre.timelines import message_reactions as messages
 from palabre.timelines import moderation_reactions as moderation_news
 from palabre.timelines import reactions as timelines
+from palabre.timelines.push.deliver import PUSH, deliver
+from palabre.timelines.push.model import Push
+from palabre.timelines.push.subscribe import forget_revoked
 
 
 def works_for(settings: Settings, blobs: Blobs) -> Works:
@@ -85,8 +90,10 @@ def _tasks() -> tuple[Work, ...]:
 
 def _errands(settings: Settings, blobs: Blobs) -> tuple[Work, ...]:
     return (
+        errand(PUBLISH, PublishScheduled, Publisher(settings).publish),
         errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs, (keys_in_use,))),
         errand(PROCESS, Process, partial(process, blobs, settings, Workshop()), priority=LATER),
+        errand(PUSH, Push, partial(deliver, settings, pushed_message), priority=SOON),
         errand(FORGET_PROFILE_BLOBS, ForgetProfileBlobs, partial(forget_profile_blobs, blobs)),
     )
 
@@ -102,6 +109,7 @@ def _scheduled(settings: Settings) -> tuple[Work, ...]:
         scheduled("moderation.retriage", 10 * MINUTE, retriage),
         scheduled("moderation.close_expired", HOUR, close_expired),
         scheduled("community.publish_due", MINUTE, publish_due),
+        scheduled("timelines.forget_revoked", HOUR, forget_revoked),
         scheduled("store.forget_history", HOUR, partial(_forget_history, settings)),
     )
 

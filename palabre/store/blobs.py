@@ -57,11 +57,16 @@ class Blobs:
             result = await self._store.get_async(key)
             return bytes(await result.bytes_async())
 
-    async def stream(self, key: str) -> Blob:
-        """A blob to be passed on without holding it whole."""
+    async def size(self, key: str) -> int:
+        """How many bytes a blob has."""
         with _named_failures(key):
-            result = await self._store.get_async(key)
-        return Blob(result.meta["size"], _chunks(key, result.stream(CHUNK_BYTES)))
+            return (await self._store.head_async(key))["size"]
+
+    async def stream(self, key: str, part: tuple[int, int] | None = None) -> Blob:
+        """A blob to be passed on without holding it whole, or the bytes of it from one number up to another."""
+        with _named_failures(key):
+            result = await self._store.get_async(key, options={"range": part} if part else None)
+        return Blob(result.range[1] - result.range[0], _chunks(key, result.stream(CHUNK_BYTES)))
 
     async def exists(self, key: str) -> bool:
         """Whether there is a blob of this key."""

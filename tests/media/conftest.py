@@ -14,6 +14,7 @@ from palabre.media.forget import (
     ForgetBlobs,
     forget_blobs,
     forget_loose,
+    keys_in_use,
 )
 from palabre.media.model import Attachment, Cleaned, Limits
 from palabre.media.upload import keep, prepare, record_upload
@@ -39,7 +40,7 @@ def blobs(settings: Settings) -> Blobs:
 def works(blobs: Blobs) -> Works:
     return Works(
         [
-            errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs)),
+            errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs, (keys_in_use,))),
             scheduled(FORGET_LOOSE, FORGET_LOOSE_EVERY, forget_loose),
         ]
     )
@@ -63,9 +64,9 @@ class Uploads:
 
     async def __call__(self, account_id: int = ALINE, *, data: bytes = b"", description: str = "") -> Attachment:
         if data:
-            prepared = await prepare(data, description, None, self._blobs, self._settings)
+            prepared = await prepare(data, description, None, self._blobs, self._settings, self._store)
         else:
-            prepared = await keep(self._cleaned, description, None, self._blobs)
+            prepared = await keep(self._cleaned, description, None, self._blobs, self._store)
         return await self._store.write(record_upload, account_id, prepared)
 
 

@@ -6,7 +6,16 @@ from palabre.ground import clock
 from palabre.ground.clock import HOUR, MINUTE
 from palabre.ground.errors import Conflict, Invalid, NotFound
 from palabre.media.attach import attach
-from palabre.media.forget import ForgetBlobs, detach, discard, forget, forget_all_of, forget_blobs, forget_loose
+from palabre.media.forget import (
+    ForgetBlobs,
+    detach,
+    discard,
+    forget,
+    forget_all_of,
+    forget_blobs,
+    forget_loose,
+    keys_in_use,
+)
 from palabre.media.model import Attachment
 from palabre.media.read import attachment, attachments_of
 from palabre.store.blobs import Blobs
@@ -89,7 +98,7 @@ async def test_forgetting_nothing_is_fine(store: Store) -> None:
 
 async def test_blobs_that_a_row_names_stay(store: Store, upload: Uploads, blobs: Blobs) -> None:
     row = await upload()
-    await forget_blobs(blobs, store, ForgetBlobs((row.original_key, row.preview_key)))
+    await forget_blobs(blobs, (keys_in_use,), store, ForgetBlobs((row.original_key, row.preview_key)))
     assert await kept(blobs, row)
 
 

@@ -64,7 +64,7 @@ async def test_no_one_else_reads_an_upload(store: Store, upload: Uploads) -> Non
 
 
 async def test_a_focal_point_is_kept(store: Store, blobs: Blobs, settings: Settings, a_picture: bytes) -> None:
-    prepared = await prepare(a_picture, None, Focus(0.5, -0.5), blobs, settings)
+    prepared = await prepare(a_picture, None, Focus(0.5, -0.5), blobs, settings, store)
     row = await store.write(record_upload, ALINE, prepared)
     assert json.loads(row.meta)["focus"] == {"x": 0.5, "y": -0.5}
 
@@ -109,16 +109,16 @@ async def test_only_media_are_served(blobs: Blobs) -> None:
             await open_media(blobs, key)
 
 
-async def test_a_refused_upload_stores_nothing(blobs: Blobs, settings: Settings) -> None:
+async def test_a_refused_upload_stores_nothing(store: Store, blobs: Blobs, settings: Settings) -> None:
     with pytest.raises(Invalid, match="JPEG, PNG"):
-        await prepare(b"<svg onload='alert(1)'/>", None, None, blobs, settings)
+        await prepare(b"<svg onload='alert(1)'/>", None, None, blobs, settings, store)
     with pytest.raises(Invalid) as refused:
-        await prepare(saved(picture(), "JPEG")[:300], None, None, blobs, settings)
+        await prepare(saved(picture(), "JPEG")[:300], None, None, blobs, settings, store)
     assert refused.value.code == "image_broken"
     assert "damaged" in refused.value.public_text()
     small = msgspec.structs.replace(settings, max_image_pixels=2_000)
     with pytest.raises(TooLarge) as too_large:
-        await prepare(saved(picture()), None, None, blobs, small)
+        await prepare(saved(picture()), None, None, blobs, small, store)
     assert too_large.value.code == "image_pixels"
     assert not any(path.is_file() for path in (settings.folder / "media").rglob("*"))
 

@@ -7,25 +7,37 @@ import msgspec
 
 from palabre import __version__
 from palabre.accounts import model
+from palabre.accounts import rules as limits
 from palabre.accounts.model import LocalCounts
+from palabre.accounts.weeks import Week
 from palabre.api.render.account import PICTURES, Account, account
 from palabre.api.render.rule import Rule, rules
+from palabre.ground.clock import SECOND
 from palabre.ground.settings import Settings
+from palabre.media.rules import MAX_DESCRIPTION
 from palabre.policy.model import Policy
 from palabre.statuses.poll_rules import MAX_OPTION_CHARACTERS, MAX_OPTIONS, MAX_SECONDS, MIN_SECONDS
+from palabre.statuses.rules import MAX_PINNED
 
 API_VERSION = 2
 VERSION = f"4.3.0 (compatible; Palabre {__version__})"
-MIMES = ("image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif", "image/avif")
+MIMES = (
+    *("image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif", "image/avif"),
+    *("video/mp4", "video/webm", "video/quicktime"),
+    *("audio/mpeg", "audio/mp3", "audio/ogg", "audio/opus", "audio/wav", "audio/x-wav", "audio/flac", "audio/aac"),
+    *("audio/mp4", "audio/m4a", "audio/x-m4a", "audio/webm"),
+)
 LINK_LENGTH = 23
-MOST_PINNED = 5
+MOST_FEATURED_TAGS = 10
 ICON_SIZES = (48, 192, 512)
+THUMBNAIL_BLURHASH = "UJRo]Ixu~X%Mx[j[xaj[?bj[9ZWV~Wj[E1a|"
 
 
 class Configuration(msgspec.Struct, frozen=True, kw_only=True):
-    """The limits of this instance. A limit of 0 means that there is no such thing here."""
+    """The limits of this instance, as they are enforced."""
 
     urls: dict[str, str | None]
+    vapid: dict[str, str]
     accounts: dict[str, int]
     statuses: dict[str, int]
     media_attachments: dict[str, object]
@@ -82,6 +94,7 @@ class About(msgspec.Struct, frozen=True):
     policy: Policy
     counts: LocalCounts
     contact: model.Account | None
+    vapid_key: str = ""
 
 
 def instance(about: About, locale: str) -> Instance:
@@ -102,10 +115,10 @@ def instance(about: About, locale: str) -> Instance:
         source_url=settings.base_url,
         description=settings.description,
         usage={"users": {"active_month": about.counts.active_month}},
-        thumbnail={"url": _picture("thumbnail.png", settings), "blurhash": None, "versions": {}},
+        thumbnail=_thumbnail(settings),
         icon=[{"src": _picture(f"icon-{size}.png", settings), "size": f"{size}x{size}"} for size in ICON_SIZES],
         languages=[settings.default_language],
-        configuration=_configuration(settings),
+        configuration=_configuration(settings, about.vapid_key),
         registrations=registrations,
         api_versions={"mastodon": API_VERSION},
         contact={"email": settings.contact_email, "account": _contact(about)},
@@ -130,10 +143,20 @@ def v1_instance(about: About, locale: str) -> V1Instance:
         registrations=settings.registrations != "closed",
         approval_required=settings.registrations == "approval",
         invites_enabled=False,
-        configuration=_configuration(settings),
+        configuration=_configuration(settings, about.vapid_key),
         contact_account=_contact(about),
         rules=rules(about.policy, locale),
     )
+
+
+def week(people: Week, statuses: int) -> dict[str, str]:
+    """A week of the instance; its Monday in seconds, and every number in a string, as in Mastodon."""
+    return {
+        "week": str(people.starts_at // SECOND),
+        "statuses": str(statuses),
+        "logins": str(people.active),
+        "registrations": str(people.joined),
+    }
 
 
 def streaming_address(settings: Settings) -> str:
@@ -141,11 +164,29 @@ def streaming_address(settings: Settings) -> str:
     return "ws" + settings.base_url.removeprefix("http")
 
 
-def _configuration(settings: Settings) -> Configuration:
+def _configuration(settings: Settings, vapid_key: str) -> Configuration:
     feeds = {"local": "public", "remote": "public"}
+    about = f"{settings.base_url}/about"
     return Configuration(
-        urls={"streaming": streaming_address(settings), "status": None, "about": None},
-        accounts={"max_featured_tags": 0, "max_pinned_statuses": MOST_PINNED},
+        urls={
+            "streaming": streaming_address(settings),
+            "status": None,
+            "about": about,
+            "privacy_policy": f"{about}/privacy",
+            "terms_of_service": f"{about}/terms",
+        },
+        vapid={"public_key": vapid_key},
+        accounts={
+            "max_featured_tags": MOST_FEATURED_TAGS,
+            "max_pinned_statuses": MAX_PINNED,
+            "max_display_name_length": limits.MAX_DISPLAY_NAME,
+            "max_note_length": limits.MAX_NOTE,
+            "max_avatar_description_length": limits.MAX_DESCRIPTION,
+            "max_header_description_length": limits.MAX_DESCRIPTION,
+            "max_profile_fields": limits.MAX_FIELDS,
+            "profile_field_name_limit": limits.MAX_FIELD,
+            "profile_field_value_limit": limits.MAX_FIELD,
+        },
         statuses={
             "max_characters": settings.max_characters,
             "max_media_attachments": settings.max_attachments,
@@ -153,12 +194,12 @@ def _configuration(settings: Settings) -> Configuration:
         },
         media_attachments={
             "supported_mime_types": MIMES,
-            "description_limit": 1_500,
+            "description_limit": MAX_DESCRIPTION,
             "image_size_limit": settings.max_image_bytes,
             "image_matrix_limit": settings.max_image_pixels,
-            "video_size_limit": 0,
-            "video_frame_rate_limit": 0,
-            "video_matrix_limit": 0,
+            "video_size_limit": settings.max_video_bytes,
+            "video_frame_rate_limit": settings.max_video_frame_rate,
+            "video_matrix_limit": settings.max_video_pixels,
         },
         polls={
             "max_options": MAX_OPTIONS,
@@ -167,9 +208,14 @@ def _configuration(settings: Settings) -> Configuration:
             "max_expiration": MAX_SECONDS,
         },
         translation={"enabled": False},
-        timelines_access={"live_feeds": feeds, "hashtag_feeds": feeds},
+        timelines_access={"live_feeds": feeds, "hashtag_feeds": feeds, "trending_link_feeds": feeds},
         limited_federation=True,
     )
+
+
+def _thumbnail(settings: Settings) -> dict[str, object]:
+    url = _picture("thumbnail.png", settings)
+    return {"url": url, "blurhash": THUMBNAIL_BLURHASH, "description": "", "versions": {"@1x": url, "@2x": url}}
 
 
 def _picture(name: str, settings: Settings) -> str:

@@ -8,12 +8,15 @@ from palabre.media.model import Attachment
 
 
 class MediaAttachment(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of a status. `meta` holds sizes of `original` and `small`, and the `focus`."""
+    """A file of a status. `meta` holds sizes of `original` and `small`, and the `focus`.
+
+    While a file is worked on its `url` is null; a sound without a cover has no `preview_url`.
+    """
 
     id: str
     type: str
-    url: str
-    preview_url: str
+    url: str | None
+    preview_url: str | None
     remote_url: str | None
     preview_remote_url: str | None
     text_url: str | None
@@ -27,8 +30,8 @@ def media_attachment(row: Attachment, settings: Settings) -> MediaAttachment:
     return MediaAttachment(
         id=str(row.id),
         type=row.kind,
-        url=media_url(settings.base_url, row.original_key),
-        preview_url=media_url(settings.base_url, row.preview_key or row.original_key),
+        url=_url(row.original_key, settings),
+        preview_url=_url(row.preview_key, settings),
         remote_url=None,
         preview_remote_url=None,
         text_url=None,
@@ -36,3 +39,7 @@ def media_attachment(row: Attachment, settings: Settings) -> MediaAttachment:
         description=row.description or None,
         blurhash=row.blurhash or None,
     )
+
+
+def _url(key: str, settings: Settings) -> str | None:
+    return media_url(settings.base_url, key) if key else None

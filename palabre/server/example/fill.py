@@ -74,7 +74,9 @@ async def _say(house: House, saying: Saying, people: dict[str, Account], said: d
         in_reply_to_id=said[saying.reply_to].id if saying.reply_to else None,
     )
     if saying.picture:
-        prepared = await prepare(draw(saying.picture), saying.description, None, house.blobs, house.settings)
+        prepared = await prepare(
+            draw(saying.picture), saying.description, None, house.blobs, house.settings, house.store
+        )
         attachment = await house.store.write(record_upload, author.id, prepared)
         draft = msgspec.structs.replace(draft, attachment_ids=(attachment.id,))
     return await house.store.write(post_status, author, draft, screen=house.screen, settings=house.settings)

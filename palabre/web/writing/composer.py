@@ -92,7 +92,9 @@ async def new_pictures(visit: Visit) -> list[Attachment]:
     description = visit.form.text("alt")
     for file in visit.form.files("files"):
         if file is not None:
-            prepared = await prepare(await file.read(), description, None, visit.house.blobs, visit.settings)
+            prepared = await prepare(
+                await file.read(), description, None, visit.house.blobs, visit.settings, visit.house.store
+            )
             added.append(await visit.house.store.write(record_upload, visit.account.id, prepared))
             description = ""
     return added

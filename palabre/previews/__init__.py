@@ -1,0 +1,1 @@
+"""Floor 3: what a linked page says of itself, fetched safely and kept."""
