@@ -32,7 +32,7 @@ class AccountState(StrEnum):
 
 
 class UserState(StrEnum):
-    """Whether a login may act: not until its address is confirmed; not until approved; yes; no, the team has closed it."""
+    """Whether a login may act: not until its address is confirmed, or it is approved; yes; no, the team closed it."""
 
     UNCONFIRMED = "unconfirmed"
     PENDING = "pending"

@@ -1,7 +1,5 @@
 """What this instance is (https://docs.joinmastodon.org/methods/instance/)."""
 
-from html import escape
-
 from palabre.accounts.perimeter.read import public_instance_blocks
 from palabre.accounts.read import local_counts, staff
 from palabre.api.answer import EMPTY_LIST, EMPTY_OBJECT, Answer, json
@@ -12,20 +10,20 @@ from palabre.api.render.instance import About, instance, v1_instance
 from palabre.api.render.perimeter import domain_block
 from palabre.api.render.rule import rules
 from palabre.door.house import House
-from palabre.ground.clock import iso
 from palabre.store.transaction import Reader
+from palabre.timelines.push.keys import server_key
 
 area = Area("instance")
 
 
 async def about_house(house: House) -> About:
     """What describes the house; the contact is whoever is first among the team."""
-    return await house.store.read(_about, house)
+    return await house.store.read(_about, house, (await server_key(house.store)).public)
 
 
-async def _about(db: Reader, house: House) -> About:
+async def _about(db: Reader, house: House, vapid_key: str) -> About:
     team = await staff(db)
-    return About(house.settings, house.policy, await local_counts(db), team[0] if team else None)
+    return About(house.settings, house.policy, await local_counts(db), team[0] if team else None, vapid_key)
 
 
 @area.get("/api/v2/instance", ANYONE)
@@ -44,16 +42,6 @@ async def get_instance(call: Call) -> Answer:
 async def get_instance_rules(call: Call) -> Answer:
     """The clauses of the policy."""
     return json(rules(call.house.policy, call.locale))
-
-
-@area.get("/api/v1/instance/extended_description", ANYONE)
-async def get_instance_extended_description(call: Call) -> Answer:
-    """The description and the policy, as a page."""
-    house = call.house
-    clauses = (each.in_language(call.locale) for each in house.policy.by_severity())
-    items = "".join(f"<li><strong>{escape(each.title)}</strong> {escape(each.text)}</li>" for each in clauses)
-    content = f"<p>{escape(house.settings.description)}</p><ul>{items}</ul>"
-    return json({"content": content, "updated_at": iso(house.policy.published_at)})
 
 
 @area.get("/api/v1/instance/peers", ANYONE)
