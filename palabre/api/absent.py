@@ -10,24 +10,6 @@ from palabre.api.operations import ANYONE, Area, user, viewer
 area = Area("absent")
 
 
-@area.get("/api/v1/followed_tags", user("read:follows"))
-async def get_followed_tags(_call: Call) -> Answer:
-    """Followed tags: none."""
-    return EMPTY_LIST
-
-
-@area.get("/api/v1/featured_tags", user("read:accounts"))
-async def get_featured_tags(_call: Call) -> Answer:
-    """Tags the caller puts forward: none."""
-    return EMPTY_LIST
-
-
-@area.get("/api/v1/scheduled_statuses", user("read:statuses"))
-async def get_scheduled_statuses(_call: Call) -> Answer:
-    """Scheduled statuses: none."""
-    return EMPTY_LIST
-
-
 @area.get("/api/v2/suggestions", user("read"))
 async def get_suggestions_v2(_call: Call) -> Answer:
     """Suggested accounts: none."""

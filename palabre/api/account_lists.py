@@ -8,7 +8,7 @@ from palabre.api.accounts import MOST_AT_ONCE, OneAccount, SeveralAccounts, know
 from palabre.api.answer import EMPTY_LIST, Answer, array, json
 from palabre.api.call import Call
 from palabre.api.forms import Id
-from palabre.api.operations import ANYONE, Area, user, viewer
+from palabre.api.operations import Area, user, viewer
 from palabre.api.pages import Paging, links
 from palabre.api.render.account import accounts
 from palabre.api.viewing import rendered
@@ -106,12 +106,5 @@ async def _familiar(db: Reader, viewer_id: int, ids: Sequence[int]) -> dict[int,
 @area.get("/api/v1/accounts/{id}/identity_proofs", user())
 async def get_account_identity_proofs(call: Call, form: OneAccount) -> Answer:
     """Proofs of identity, which Mastodon gave up in 3.5: none."""
-    await known_account(call, form.id)
-    return EMPTY_LIST
-
-
-@area.get("/api/v1/accounts/{id}/featured_tags", ANYONE)
-async def get_account_featured_tags(call: Call, form: OneAccount) -> Answer:
-    """Tags an account puts forward: nobody can yet, so none."""
     await known_account(call, form.id)
     return EMPTY_LIST

@@ -44,9 +44,7 @@ def words_of(view: StatusView) -> str:
     """The text of a status that filters look through: its warning, its words, its poll and what its media show."""
     poll = view.poll.poll.titles if view.poll is not None else ()
     described = (each.description for each in view.attachments)
-    return "\n\n".join(
-        each for each in (view.status.spoiler_text, view.status.text, *poll, *described) if each
-    )
+    return "\n\n".join(each for each in (view.status.spoiler_text, view.status.text, *poll, *described) if each)
 
 
 def filtered(filters: FilterSet, words: str, status_id: int, boost_id: int | None = None) -> bytes:

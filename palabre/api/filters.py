@@ -45,7 +45,7 @@ class FilterForm(Form, frozen=True, kw_only=True):
     title: str | None = None
     context: tuple[Place, ...] | None = None
     filter_action: Literal["warn", "hide", "blur"] | None = None
-    expires_in: Lasting | None | UnsetType = UNSET
+    expires_in: Lasting | UnsetType | None = UNSET
     keywords_attributes: tuple[KeywordAttributes, ...] = ()
 
     def change(self) -> FilterChange:
@@ -62,7 +62,7 @@ class FilterForm(Form, frozen=True, kw_only=True):
         )
 
 
-def seconds(given: int | None | UnsetType) -> int | None:
+def seconds(given: int | UnsetType | None) -> int | None:
     """How long a filter lasts, 0 for ever; None when that is to stay as it is."""
     return None if given is UNSET else given or 0
 

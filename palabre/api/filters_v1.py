@@ -28,7 +28,7 @@ class Phrase(Form, frozen=True, kw_only=True):
     context: tuple[Place, ...]
     irreversible: bool | None = None
     whole_word: bool | None = None
-    expires_in: Lasting | None | UnsetType = UNSET
+    expires_in: Lasting | UnsetType | None = UNSET
 
     def change(self) -> SingleChange:
         """The form as what is to be otherwise."""

@@ -109,7 +109,7 @@ def _for(kind: inspect.Type) -> Reader:
 def _for_struct(kind: inspect.Type) -> Reader:
     assert isinstance(kind, inspect.StructType)
     fields = [(field.encode_name, _for(field.type)) for field in kind.fields]
-    cleared = [field.encode_name for field in kind.fields if field.default is msgspec.UNSET]
+    cleared = [field.encode_name for field in msgspec.structs.fields(kind.cls) if field.default is msgspec.UNSET]
 
     def read(value: object) -> object:
         if not isinstance(value, dict):

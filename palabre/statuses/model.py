@@ -377,6 +377,25 @@ class Tag(msgspec.Struct, frozen=True):
     reviewed_at: int | None = None
 
 
+class FeaturedTag(msgspec.Struct, frozen=True):
+    """A tag that an account puts forward, and how much the account uses it where everyone can read it."""
+
+    id: int
+    tag_id: int
+    name: str
+    statuses_count: int
+    last_status_at: int | None
+
+
+class TagDay(msgspec.Struct, frozen=True):
+    """A day of a tag."""
+
+    tag_id: int
+    at: int
+    uses: int
+    accounts: int
+
+
 class Day(msgspec.Struct, frozen=True):
     """How often a tag was used on one day (`at` is its first millisecond, UTC), and by how many accounts."""
 

@@ -46,6 +46,8 @@ class Audience:
         if wish.home and view is not None:
             for author in (view.viewer_id, *view.follows):
                 yield self._by_author, author
+            for tag in view.followed_tags:
+                yield self._by_tag, tag
         if wish.tag:
             yield self._by_tag, wish.tag
 

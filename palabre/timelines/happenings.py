@@ -16,6 +16,7 @@ from palabre.graph.model import (
     Unmuted,
 )
 from palabre.statuses.model import (
+    QuoteRevoked,
     StatusDeleted,
     StatusEdited,
     StatusHeld,
@@ -25,20 +26,21 @@ from palabre.statuses.model import (
     ThreadUnmuted,
 )
 from palabre.store.events import Event, StoredEvent, kind_of
+from palabre.timelines.model import TagFollowed, TagUnfollowed
 
 
 def _kinds(*events: type[Event]) -> frozenset[str]:
     return frozenset(kind_of(event) for event in events)
 
 
-ABOUT_STATUS = _kinds(StatusPosted, StatusEdited, StatusDeleted, StatusWithdrawn, StatusHeld)
+ABOUT_STATUS = _kinds(StatusPosted, StatusEdited, StatusDeleted, StatusWithdrawn, StatusHeld, QuoteRevoked)
 _BOTH_WAYS = _kinds(Blocked, Unblocked)
 ABOUT_LIST = _kinds(ListChanged, ListDeleted)
 RELATIONS = (
     _BOTH_WAYS
     | ABOUT_LIST
     | _kinds(Followed, FollowChanged, Unfollowed, Muted, Unmuted, ThreadMuted, ThreadUnmuted)
-    | _kinds(DomainBlocked, DomainUnblocked)
+    | _kinds(DomainBlocked, DomainUnblocked, TagFollowed, TagUnfollowed)
 )
 
 

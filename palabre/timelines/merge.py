@@ -1,5 +1,7 @@
 """Reads a page of a timeline that is stored nowhere: merged, in windows that grow, from what its authors wrote."""
 
+from collections.abc import Sequence
+
 from palabre.ground import clock
 from palabre.ground.ids import first_id_at
 from palabre.store.paging import Page
@@ -14,11 +16,19 @@ async def merged(db: Reader, timeline: Merged, page: Page, authors: int, **asked
 
     A boost is left out where the same page shows the boosted status, or another boost of it, further down.
     """
-    if page.min_id is None:
-        rows = await _newest(db, timeline, page, authors, asked)
-    else:
-        rows = (await _oldest(db, timeline, page, authors, asked))[::-1]
+    return shown_once(await rows_of(db, timeline, page, authors, **asked))
+
+
+def shown_once(rows: Sequence[HomeRow]) -> list[int]:
+    """Ids of the rows, without boosts of what stands further down."""
     return without_repeats([row.id for row in rows], [row.reblog_of_id or row.id for row in rows])
+
+
+async def rows_of(db: Reader, timeline: Merged, page: Page, authors: int, **asked: object) -> list[HomeRow]:
+    """The rows of the page, newest first, repeats included."""
+    if page.min_id is None:
+        return await _newest(db, timeline, page, authors, asked)
+    return (await _oldest(db, timeline, page, authors, asked))[::-1]
 
 
 async def _newest(db: Reader, timeline: Merged, page: Page, authors: int, asked: dict[str, object]) -> list[HomeRow]:

@@ -178,12 +178,15 @@ class Viewpoint(msgspec.Struct, frozen=True, kw_only=True):
     muted_threads: frozenset[int] = frozenset()
     elsewhere: frozenset[int] = frozenset()
     """Followed accounts in exclusive lists: they are read there, and not in the home."""
+    followed_tags: dict[str, int] = {}
+    """Names of the tags that the viewer follows, and their ids."""
     valid_until: int = NEWEST
 
     @property
     def size(self) -> int:
         """How much there is to remember."""
-        return 8 + len(self.follows) + len(self.unheard) + len(self.muted_threads) + len(self.elsewhere)
+        people = len(self.follows) + len(self.unheard) + len(self.elsewhere)
+        return 8 + people + len(self.muted_threads) + len(self.followed_tags)
 
 
 class ListView(msgspec.Struct, frozen=True, kw_only=True):
@@ -215,3 +218,31 @@ class ConversationChanged(Event, frozen=True):
 
     account_id: int
     conversation_id: int
+
+
+class FollowedTag(msgspec.Struct, frozen=True):
+    """A tag that someone follows; `id` is that of the follow, by which the list is paged."""
+
+    id: int
+    tag_id: int
+
+
+class TagTerm(msgspec.Struct, frozen=True):
+    """The name and id of a tag that someone follows."""
+
+    name: str
+    tag_id: int
+
+
+class TagFollowed(Event, frozen=True):
+    """An account wants a tag's public statuses in its home."""
+
+    account_id: int
+    tag_id: int
+
+
+class TagUnfollowed(Event, frozen=True):
+    """An account has enough of a tag."""
+
+    account_id: int
+    tag_id: int

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from palabre.store.paging import NEWEST, Page
 from palabre.timelines.columns import Columns
 from palabre.timelines.marks import FOLLOWED, GONE, LIVE, NO_BOOSTS, OWN, UNHEARD, appear, traits_of
-from palabre.timelines.model import Entry, Viewpoint
+from palabre.timelines.model import Entry, HomeRow, Viewpoint
 from palabre.timelines.rules import without_repeats
 
 FIRST_LOOK = 1024
@@ -131,6 +131,20 @@ class Recent:
 
     def home(self, sight: Sight, page: Page) -> list[int] | None:
         """Ids of a page of the home timeline, newest first; None when the database has to be asked."""
+        places = self._places(sight, page)
+        if places is None:
+            return None
+        return without_repeats(self._columns.ids[places].tolist(), self._columns.shown[places].tolist())
+
+    def rows(self, sight: Sight, page: Page) -> list[HomeRow] | None:
+        """The same with repeats, to be merged with more."""
+        places = self._places(sight, page)
+        if places is None:
+            return None
+        pairs = zip(self._columns.ids[places].tolist(), self._columns.shown[places].tolist(), strict=True)
+        return [HomeRow(each, None if shown == each else shown) for each, shown in pairs]
+
+    def _places(self, sight: Sight, page: Page) -> Places | None:
         columns = self._columns
         bottom = page.since_id if page.min_id is None else max(page.min_id, page.since_id)
         if page.min_id is not None and bottom < columns.above:
@@ -144,7 +158,7 @@ class Recent:
             self._marks[sight.concerned] = sight.unmarked
         if places is None or (len(places) < page.limit and bottom < columns.above):
             return None
-        return without_repeats(columns.ids[places].tolist(), columns.shown[places].tolist())
+        return places
 
     def _search(self, sight: Sight, first: int, last: int, page: Page) -> Places | None:
         """Places of the page's entries, newest first, looked for in growing steps; None when it takes too long."""

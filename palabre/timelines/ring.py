@@ -9,10 +9,12 @@ from palabre.store.store import Store
 from palabre.store.transaction import Reader
 from palabre.timelines.follower import Follower, News, entries_by_ids
 from palabre.timelines.happenings import ABOUT_STATUS, is_kind, status_of
-from palabre.timelines.home import home
+from palabre.timelines.home import home, tagged_rows
+from palabre.timelines.merge import shown_once
 from palabre.timelines.model import Entry, Viewpoint
 from palabre.timelines.queries.entries import RECENT_ENTRIES
 from palabre.timelines.recent import Recent, Sight
+from palabre.timelines.rules import with_tagged
 
 CAPACITY = 2_000_000
 FILL = 50_000
@@ -40,8 +42,19 @@ class Ring:
         The same as `home.home`, sooner.
         """
         await self._follower.catch_up()
-        found = self._recent.home(await self._sight(viewer_id), page)
+        sight = await self._sight(viewer_id)
+        view, _known = self._sights[viewer_id]
+        if view.followed_tags:
+            return await self._with_tags(view, sight, page)
+        found = self._recent.home(sight, page)
         return await self._store.read(home, viewer_id, page) if found is None else found
+
+    async def _with_tags(self, view: Viewpoint, sight: Sight, page: Page) -> list[int]:
+        rows = self._recent.rows(sight, page)
+        if rows is None:
+            return await self._store.read(home, view.viewer_id, page)
+        tagged = await self._store.read(tagged_rows, view.viewer_id, list(view.followed_tags.values()), page)
+        return shown_once(with_tagged(rows, tagged, page))
 
     async def _sight(self, viewer_id: int) -> Sight:
         view = await self._follower.viewpoints.of(viewer_id)

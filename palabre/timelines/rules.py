@@ -6,7 +6,8 @@ from palabre.graph.model import RepliesPolicy
 from palabre.ground.clock import DAY, HOUR
 from palabre.ground.ids import first_id_at
 from palabre.statuses.model import Visibility
-from palabre.timelines.model import Entry, ListView, Viewpoint
+from palabre.store.paging import Page
+from palabre.timelines.model import Entry, HomeRow, ListView, Viewpoint
 
 FEW_FOLLOWS = 400
 """Up to so many followed accounts, reading each one's newest beats walking through everyone's."""
@@ -39,6 +40,12 @@ def without_repeats(ids: Sequence[int], shown: Sequence[int]) -> list[int]:
 
 READABLE = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE)
 """What those who follow may read. A direct message reaches those it mentions, as a notification."""
+
+
+def with_tagged(rows: Sequence[HomeRow], tagged: Sequence[HomeRow], page: Page) -> list[HomeRow]:
+    """A page of a home, newest first, of what came from people and under tags: each as long as the page, or all."""
+    both = sorted({row.id: row for row in (*tagged, *rows)}.values(), key=lambda row: -row.id)
+    return both[: page.limit] if page.min_id is None else both[-page.limit :]
 
 
 def appears(entry: Entry, view: Viewpoint, gone: Container[int]) -> bool:

@@ -8,7 +8,9 @@ from tests.api.lodge import Guest, Lodge
 async def make(guest: Guest, *words: str, context: tuple[str, ...] = ("home", "public"), **more: Any) -> Any:
     """A filter of these words."""
     attributes = [{"keyword": word} for word in words]
-    return await guest.post("/api/v2/filters", title="Spoilers", context=context, keywords_attributes=attributes, **more)
+    return await guest.post(
+        "/api/v2/filters", title="Spoilers", context=context, keywords_attributes=attributes, **more
+    )
 
 
 async def why_filtered(guest: Guest, status: Any) -> list[Any]:

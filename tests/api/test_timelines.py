@@ -44,7 +44,8 @@ async def test_public_and_tag_timelines(aline: Guest, bruno: Guest, lodge: Lodge
     assert [each["id"] for each in await lodge.stranger.get(path, **{"none[]": ["sea"]})] == [other["id"]]
     shown = await aline.get("/api/v1/tags/BOATS")
     assert (shown["name"], shown["history"][0]["accounts"]) == ("Boats", "2")
-    await aline.get("/api/v1/tags/nothing", 404)
+    assert (await aline.get("/api/v1/tags/nothing"))["history"] == []
+    await aline.get("/api/v1/tags/no%20tag", 404)
 
 
 async def test_search(aline: Guest, bruno: Guest, lodge: Lodge) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from palabre.ground.clock import SECOND
+from palabre.accounts.model import Account
+from palabre.ground.clock import SECOND, as_datetime
 from palabre.ground.settings import Settings
+from palabre.statuses import model
 from palabre.statuses.model import Day
 
 
@@ -18,7 +20,7 @@ class TagHistory(msgspec.Struct, frozen=True):
 
 
 class Tag(msgspec.Struct, frozen=True, kw_only=True):
-    """A tag. Tags cannot be followed or featured yet, so both are false."""
+    """A tag, and whether the viewer follows or features it."""
 
     id: str
     name: str
@@ -28,7 +30,43 @@ class Tag(msgspec.Struct, frozen=True, kw_only=True):
     featuring: bool = False
 
 
-def tag(tag_id: int, name: str, settings: Settings, days: Sequence[Day] = ()) -> Tag:
+class FeaturedTag(msgspec.Struct, frozen=True, kw_only=True):
+    """A tag that an account puts forward (https://docs.joinmastodon.org/entities/FeaturedTag/)."""
+
+    id: str
+    name: str
+    url: str
+    statuses_count: str
+    last_status_at: str | None
+
+
+def tag(
+    tag_id: int,
+    name: str,
+    settings: Settings,
+    days: Sequence[Day] = (),
+    *,
+    following: bool = False,
+    featuring: bool = False,
+) -> Tag:
     """A tag by its shown name, and its use where it is known."""
     history = [TagHistory(str(each.at // SECOND), str(each.uses), str(each.accounts)) for each in days]
-    return Tag(id=str(tag_id), name=name, url=f"{settings.base_url}/tags/{name}", history=history)
+    url = f"{settings.base_url}/tags/{name}"
+    return Tag(id=str(tag_id), name=name, url=url, history=history, following=following, featuring=featuring)
+
+
+def unused_tag(name: str, settings: Settings) -> Tag:
+    """A tag that nobody has used: as in Mastodon, it has no id."""
+    return Tag(id="", name=name, url=f"{settings.base_url}/tags/{name}", history=[])
+
+
+def featured_tag(row: model.FeaturedTag, by: Account, settings: Settings) -> FeaturedTag:
+    """A tag that an account puts forward."""
+    at = row.last_status_at
+    return FeaturedTag(
+        id=str(row.id),
+        name=row.name,
+        url=f"{settings.base_url}/@{by.handle}/tagged/{row.name}",
+        statuses_count=str(row.statuses_count),
+        last_status_at=None if at is None else f"{as_datetime(at):%Y-%m-%d}",
+    )

@@ -1,6 +1,6 @@
 """Filters as SQL."""
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Boolean, bindparam, delete, func, insert, select, update
 
 from palabre.store.schema import Id
 from palabre.store.sql import Command, Query
@@ -48,7 +48,8 @@ CHANGE_KEYWORD = Command(
     update(filter_keywords)
     .where(filter_keywords.c.id == _ID)
     .values(
-        keyword=bindparam("new_keyword"), whole_word=bindparam("new_whole_word", type_=filter_keywords.c.whole_word.type)
+        keyword=bindparam("new_keyword"),
+        whole_word=bindparam("new_whole_word", type_=Boolean),
     )
 )
 REMOVE_KEYWORD = Command(delete(filter_keywords).where(filter_keywords.c.id == _ID))

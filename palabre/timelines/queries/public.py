@@ -1,6 +1,20 @@
 """Public and tag timelines as SQL: one walk through the newest, with what a visitor must not see probed for each."""
 
-from sqlalchemy import Boolean, ColumnElement, and_, bindparam, exists, func, not_, or_, select
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 
 from palabre.media.tables import attachments
 from palabre.statuses.tables import status_tags, statuses, tags
@@ -8,7 +22,7 @@ from palabre.store.paging import PagedQuery
 from palabre.store.schema import Id
 from palabre.store.sql import Query, any_of
 from palabre.timelines.model import Open
-from palabre.timelines.queries.hidden import domain_of, heard, state_of
+from palabre.timelines.queries.hidden import VIEWER, domain_of, heard, state_of, thread_muted
 
 _domain = domain_of(statuses.c.account_id)
 
@@ -40,6 +54,20 @@ _tagged = (
     .where(_open, _asked_for)
 )
 ONE_TAG = PagedQuery(_tagged.where(status_tags.c.tag_id == bindparam("tag_id", type_=Id)), status_tags.c.status_id, int)
+
+HOME_TAG = PagedQuery(
+    select(status_tags.c.status_id)
+    .select_from(status_tags.join(statuses, statuses.c.id == status_tags.c.status_id))
+    .where(
+        _open,
+        heard(statuses.c.account_id),
+        ~thread_muted(VIEWER, statuses.c.thread_id),
+        status_tags.c.tag_id == bindparam("tag_id", type_=Id),
+    ),
+    status_tags.c.status_id,
+    int,
+)
+"""What of a tag appears in the home of a viewer who follows it."""
 
 
 def _tags_among(name: str) -> ColumnElement[int]:
@@ -79,3 +107,25 @@ TAGS_OF = Query(
     .where(status_tags.c.status_id == bindparam("status_id", type_=Id)),
     str,
 )
+
+_voted = and_(
+    statuses.c.favourites_count > literal_column("0"),
+    statuses.c.id >= bindparam("first_id", type_=Id),
+    _open,
+    _asked_for,
+)
+_best_first = (statuses.c.favourites_count.desc(), statuses.c.id.desc())
+_part = {"limit": bindparam("limit", type_=Id), "offset": bindparam("offset", type_=Id)}
+
+
+def _ranked(chosen: Select[Any]) -> Query[int]:
+    return Query(chosen.where(_voted).order_by(*_best_first).limit(_part["limit"]).offset(_part["offset"]), int)
+
+
+TOP = _ranked(select(statuses.c.id).where(_not_a_reply_to_others))
+TOP_TAGGED = _ranked(
+    select(statuses.c.id)
+    .select_from(status_tags.join(statuses, statuses.c.id == status_tags.c.status_id))
+    .where(any_of(status_tags.c.tag_id, "tag_ids"), status_tags.c.status_id >= bindparam("first_id", type_=Id))
+)
+"""What has votes since a moment, the most voted for first."""
