@@ -8,6 +8,7 @@ from palabre.api.forms import Form
 from palabre.api.operations import ANYONE, Area, app
 from palabre.api.render.app import application, credential_application
 from palabre.ground.errors import Unauthenticated
+from palabre.timelines.push.keys import server_key
 
 area = Area("apps")
 
@@ -26,7 +27,7 @@ async def create_app(call: Call, form: NewApp) -> Answer:
     """Registers an app and shows its secret, this once."""
     addresses = [address for text in form.redirect_uris for address in text.split()]
     made, secret = await call.house.store.write(register_app, form.client_name, addresses, form.scopes, form.website)
-    return json(credential_application(made, secret))
+    return json(credential_application(made, secret, (await server_key(call.house.store)).public))
 
 
 @area.get("/api/v1/apps/verify_credentials", app())
@@ -34,4 +35,4 @@ async def get_apps_verify_credentials(call: Call) -> Answer:
     """The app behind the token."""
     if call.bearer is None:
         raise Unauthenticated(BAD_TOKEN)
-    return json(application(call.bearer.app))
+    return json(application(call.bearer.app, (await server_key(call.house.store)).public))

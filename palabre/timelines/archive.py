@@ -11,8 +11,6 @@ from palabre.timelines.tables import (
     notification_policies,
     notification_requests,
     notifications,
-    push_keys,
-    push_subscriptions,
     tag_follows,
 )
 
@@ -28,6 +26,4 @@ RECORDS = (
     filter_keywords,
     filter_statuses,
     tag_follows,
-    push_keys,
-    push_subscriptions,
 )

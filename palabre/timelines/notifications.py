@@ -6,6 +6,7 @@ from palabre.ground.ids import new_id
 from palabre.ground.language import _
 from palabre.store.transaction import Transaction
 from palabre.timelines.model import NotificationKind, Notified
+from palabre.timelines.push.deliver import push_out
 from palabre.timelines.queries.notifications import ADD, CLEAR, DISMISS
 
 
@@ -33,6 +34,7 @@ async def notify(
     )
     if added is not None:
         await tx.emit(Notified(account_id, added))
+        await push_out(tx, account_id, added, kind.value, from_account_id)
 
 
 async def dismiss(tx: Transaction, account_id: int, notification_id: int) -> None:

@@ -128,3 +128,25 @@ tag_follows = table(
     UniqueConstraint("id"),
 )
 """Tags whose public statuses appear in someone's home."""
+
+push_subscriptions = table(
+    "push_subscriptions",
+    key(),
+    number("token_id"),
+    number("account_id", index=True),
+    text("token"),
+    text("endpoint"),
+    text("p256dh"),
+    text("auth"),
+    flag("standard"),
+    text("alerts", default="[]"),
+    text("policy", default="all"),
+    number("created_at"),
+    UniqueConstraint("token_id"),
+)
+"""Where notifications are pushed, one place for each access token. `p256dh` and `auth` are the receiver's keys;
+`alerts` is a JSON list of kinds; `policy` is all, followed, follower or none. `token` is the access token itself: each
+message names it, for an app with several accounts knows by it whose notification came."""
+
+push_keys = table("push_keys", key(), text("private"), text("public"), number("created_at"))
+"""One row, with id 1: the pair of keys by which push services know this instance."""

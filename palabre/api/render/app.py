@@ -6,7 +6,7 @@ from palabre.accounts.model import App, IssuedToken
 
 
 class Application(msgspec.Struct, frozen=True, kw_only=True):
-    """An app as its own token sees it. `vapid_key` is empty: there are no push subscriptions yet."""
+    """An app as its own token sees it. `vapid_key` is the instance's public key for push."""
 
     id: str
     name: str
@@ -34,7 +34,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     token_type: str = "Bearer"  # noqa: S105  (a kind, no password)
 
 
-def application(app: App) -> Application:
+def application(app: App, vapid_key: str) -> Application:
     """An app."""
     addresses = app.redirect_uris.split("\n")
     return Application(
@@ -44,13 +44,13 @@ def application(app: App) -> Application:
         scopes=app.scopes.split(),
         redirect_uri="\n".join(addresses),
         redirect_uris=addresses,
-        vapid_key="",
+        vapid_key=vapid_key,
     )
 
 
-def credential_application(app: App, secret: str) -> CredentialApplication:
+def credential_application(app: App, secret: str, vapid_key: str) -> CredentialApplication:
     """An app and the secret it has just been given."""
-    known = msgspec.structs.asdict(application(app))
+    known = msgspec.structs.asdict(application(app, vapid_key))
     return CredentialApplication(**known, client_id=app.client_id, client_secret=secret)
 
 
