@@ -44,7 +44,7 @@ async def shown_quotes(
     rows = {status.id: status for status in await db.all(BY_IDS, ids=wanted)} if wanted else {}
     blocked = {each.status_id for each in named.values() if each.state == QuoteState.BLOCKED_ACCOUNT}
     others = [status for id, status in rows.items() if id not in blocked]
-    views = await compose(db, viewer_id, others) if open_rows else []
+    views = await compose(db, viewer_id, others) if others else []
     if blocked:
         views += await compose(db, None, [status for id, status in rows.items() if id in blocked])
     known = {view.status.id: view for view in views}

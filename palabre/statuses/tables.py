@@ -51,6 +51,12 @@ statuses = table(
     ),
     Index("ix_statuses_reblog_of_id", "reblog_of_id"),
     Index(
+        "ix_statuses_voted_id",
+        "id",
+        sqlite_where=sql("favourites_count > 0"),
+        postgresql_where=sql("favourites_count > 0"),
+    ),
+    Index(
         "ix_statuses_quoted_id_id",
         "quoted_id",
         "id",

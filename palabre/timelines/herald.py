@@ -4,7 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from palabre.ground import clock
-from palabre.statuses.model import StatusDeleted, StatusEdited, StatusHeld, StatusPosted, StatusWithdrawn, Visibility
+from palabre.statuses.model import (
+    QuoteRevoked,
+    StatusDeleted,
+    StatusEdited,
+    StatusHeld,
+    StatusPosted,
+    StatusWithdrawn,
+    Visibility,
+)
 from palabre.store.events import StoredEvent
 from palabre.store.store import Store
 from palabre.store.transaction import Reader
@@ -50,8 +58,8 @@ class Herald:
                 await give(item, listeners)
             elif is_kind(event, StatusDeleted, StatusWithdrawn, StatusHeld):
                 await self._take_back(event, cursor, audience)
-            elif (item := message_of(event, cursor)) is not None:
-                await give(item, addressees(item, event, audience))
+            elif (message := message_of(event, cursor)) is not None:
+                await give(message, addressees(message, event, audience))
 
     async def _open(self, news: News, audience: Audience) -> dict[int, Open]:
         """Those of the news that everyone may come across; not asked for when nobody listens to everyone."""
@@ -90,22 +98,21 @@ class Herald:
         await give(StreamItem("delete", status_id, cursor, event.seq), listeners)
 
 
-_UPDATES = {StatusPosted.__name__: "update", StatusEdited.__name__: "status.update"}
+_UPDATES = {
+    StatusPosted.__name__: "update",
+    StatusEdited.__name__: "status.update",
+    QuoteRevoked.__name__: "status.update",
+}
 
 
 async def give(item: StreamItem, listeners: Iterable[Subscriber]) -> None:
     """Gives an item to subscribers, together to those that can be told together."""
     together: dict[type[Subscriber], list[Subscriber]] = defaultdict(list)
     for each in listeners:
-        if not each.is_ready(item):
-            continue
-        if each.tell is None:
-            each.add(item)
-        else:
+        if each.is_ready(item):
             together[type(each)].append(each)
     for kind, those in together.items():
-        if kind.tell is not None:
-            await kind.tell(item, those)
+        await kind.tell(item, those)
 
 
 def _shown(event: StoredEvent, news: News) -> Entry | None:

@@ -28,10 +28,11 @@ from palabre.timelines.queries.recipients import (
     WAITING_FOLLOWERS,
     WELCOME,
 )
+from palabre.timelines.quoting import tell_quoted, tell_quoting
 
 
 async def on_status_posted(tx: Transaction, event: StatusPosted) -> None:
-    """Tells those whom a status mentions, the followers who asked for it, or the author of what was boosted."""
+    """Tells those whom a status mentions or quotes, the followers who asked for it, or the author of what was boosted."""
     spoken = await tx.one(SPOKEN, status_id=event.status_id)
     if spoken is None:
         return
@@ -39,6 +40,7 @@ async def on_status_posted(tx: Transaction, event: StatusPosted) -> None:
         await _tell_boosted(tx, spoken)
         return
     await _tell_mentioned(tx, spoken)
+    await tell_quoted(tx, spoken)
     await keep_message(tx, spoken)
     if _is_told_to_followers(spoken):
         followers = await tx.all(WAITING_FOLLOWERS, **_about(spoken))
@@ -98,6 +100,7 @@ async def on_status_edited(tx: Transaction, event: StatusEdited) -> None:
     await keep_message(tx, spoken)
     boosters = await tx.all(BOOSTERS, **_about(spoken))
     await _tell(tx, boosters, NotificationKind.UPDATE, spoken, f"update:{spoken.id}:{spoken.edited_at}")
+    await tell_quoting(tx, spoken)
 
 
 async def on_status_deleted(tx: Transaction, event: StatusDeleted) -> None:

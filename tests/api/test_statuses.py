@@ -137,7 +137,6 @@ async def test_what_is_not_there_yet_is_refused_and_not_dropped(aline: Guest) ->
     for extra in (
         {"poll": {"options": ["a", "b"], "expires_in": 3600}},
         {"scheduled_at": "2099-01-01T00:00:00Z"},
-        {"quoted_status_id": "1"},
     ):
         refused = await aline.post("/api/v1/statuses", 422, status="x", **extra)
         assert refused["error"]

@@ -32,6 +32,8 @@ SAID: Mapping[str, tuple[str, str]] = {
     "follow_request": ("person", _("{name} asks to follow you")),
     "favourite": ("star", _("{name} favourited your post")),
     "update": ("pen", _("{name} edited a post you had boosted")),
+    "quote": ("reply", _("{name} quoted your post")),
+    "quoted_update": ("pen", _("{name} edited a post you had quoted")),
     "moderation_warning": ("scales", _("The moderators made a decision about you")),
     "admin.report": ("flag", _("{name} sent a report")),
     "palabre.report_outcome": ("flag", _("Your report has been decided")),

@@ -1,5 +1,6 @@
 """Write a post or a reply."""
 
+from msgspec import structs
 from starlette.responses import Response
 
 from palabre.ground.errors import PalabreError
@@ -58,8 +59,9 @@ async def write(visit: Visit) -> Response:
     try:
         kept = await kept_pictures(visit)
         form.keep_ids("media", kept)
+        draft = structs.replace(draft_of(form, kept), quote_policy=visit.user.default_quote_policy)
         status = await house.store.write(
-            post_status, visit.account, draft_of(form, kept), screen=house.screen, settings=house.settings
+            post_status, visit.account, draft, screen=house.screen, settings=house.settings
         )
     except PalabreError as error:
         return await _page(visit, form.refuse(error), parent, error.status)

@@ -27,6 +27,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("quoted_id IS NOT NULL"),
         postgresql_where=sa.text("quoted_id IS NOT NULL"),
     )
+    op.create_index(
+        "ix_statuses_voted_id",
+        "statuses",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("favourites_count > 0"),
+        postgresql_where=sa.text("favourites_count > 0"),
+    )
     op.create_table(
         "counter_votes",
         sa.Column("account_id", Id, autoincrement=False, nullable=False),
