@@ -6,9 +6,9 @@ from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user, viewer
 from palabre.api.render.poll import poll as rendered
 from palabre.ground import clock
+from palabre.statuses.ballot import vote
 from palabre.statuses.model import PollView
 from palabre.statuses.read import poll
-from palabre.statuses.ballot import vote
 
 area = Area("polls")
 

@@ -8,15 +8,14 @@ from palabre.api.call import Call
 from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user, viewer
 from palabre.api.render.edit import deleted_status, status_edit, status_source
+from palabre.api.scheduled import answer_scheduled, schedule
 from palabre.api.viewing import render, render_quote, rendered, show, show_all
 from palabre.door.house import House
-from palabre.ground.errors import Invalid
-from palabre.ground.language import _
 from palabre.media.describe import describe
 from palabre.media.rules import parse_focus
 from palabre.statuses.delete import delete_status
 from palabre.statuses.edit import edit_status
-from palabre.statuses.model import Draft, PollDraft
+from palabre.statuses.model import Draft, PollDraft, Scheduled
 from palabre.statuses.post import post_status
 from palabre.statuses.read import history, source, thread
 from palabre.store.transaction import Transaction
@@ -96,21 +95,13 @@ class Deletion(OneStatus, frozen=True, kw_only=True):
 
 @area.post("/api/v1/statuses", user("write:statuses"))
 async def create_status(call: Call, form: NewStatus) -> Answer:
-    """Posts. The same `Idempotency-Key` within a day gives the same status."""
-    _refuse_the_absent(form)
-    house = call.house
-    status = await house.store.write(
-        post_status, call.me, _draft(call, form), screen=house.screen, settings=house.settings
-    )
-    return Answer(await show(call, status.id))
-
-
-def _refuse_the_absent(form: Wording) -> None:
-    """A post must never lose silently what its author put into it."""
-    if not isinstance(form, NewStatus):
-        return
+    """Posts, now or when it is scheduled. The same `Idempotency-Key` within a day gives the same status."""
+    house, draft = call.house, _draft(call, form)
     if form.scheduled_at:
-        raise Invalid(_("This community cannot schedule posts yet. Post it now."), code="no_schedule")
+        made = await schedule(call, draft, form.scheduled_at)
+        return await answer_scheduled(call, made) if isinstance(made, Scheduled) else Answer(await show(call, made.id))
+    status = await house.store.write(post_status, call.me, draft, screen=house.screen, settings=house.settings)
+    return Answer(await show(call, status.id))
 
 
 def _draft(call: Call, form: NewStatus) -> Draft:
@@ -159,7 +150,6 @@ async def get_statuses(call: Call, form: SeveralStatuses) -> Answer:
 @area.put("/api/v1/statuses/{id}", user("write:statuses"))
 async def update_status(call: Call, form: EditedStatus) -> Answer:
     """Gives a status a new wording."""
-    _refuse_the_absent(form)
     draft = Draft(
         text=form.status,
         spoiler_text=form.spoiler_text,

@@ -1,12 +1,13 @@
 """The one clock: milliseconds since the epoch, UTC."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 SECOND = 1_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def now() -> int:
@@ -25,6 +26,16 @@ def iso(at: int) -> str:
 def as_datetime(at: int) -> datetime:
     """Milliseconds as an aware datetime, cut to the second."""
     return datetime.fromtimestamp(at // 1000, tz=UTC)
+
+
+def parse_iso(text: str) -> int | None:
+    """Milliseconds of an ISO 8601 date and time, UTC where it names no zone; None for anything else."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+        since = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC) - EPOCH
+    except (ValueError, OverflowError):
+        return None
+    return since // timedelta(milliseconds=1)
 
 
 def from_datetime(moment: datetime) -> int:

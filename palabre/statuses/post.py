@@ -39,16 +39,10 @@ async def post_status(tx: Transaction, author: Account, draft: Draft, *, screen:
     Raises `Invalid` when the draft cannot be posted or screening refuses it, `NotFound` when it answers what the author
     may not see or quotes what they may not quote, `Forbidden` when the author may not post, or may not answer.
     """
-    if is_gone(author):
-        raise Forbidden(_("This account may not post."))
-    if draft.idempotency_key and (earlier := await _earlier(tx, author.id, draft.idempotency_key)):
+    if draft.idempotency_key and (earlier := await earlier_post(tx, author.id, draft.idempotency_key)):
         return earlier
-    quoted = await quoted_by(tx, author, draft)
-    draft = msgspec.structs.replace(tidy(draft), visibility=visibility_with(quoted, draft.visibility))
-    wording = await word(tx, author, draft, settings)
-    check_whispered(quoted, draft, wording)
-    parent = await _parent(tx, author.id, draft.in_reply_to_id)
-    await check_reply(tx, author, parent)
+    ready = await prepare(tx, author, draft, settings)
+    draft, wording, parent, quoted = ready.draft, ready.wording, ready.parent, ready.quoted
     verdict = screen.judge(await facts_about(tx, author, draft, wording, quoted=quoted))
     ruling = ruling_of(verdict, draft, author)
     status = _status(author, draft, wording, parent, ruling, quoted)
@@ -65,7 +59,29 @@ async def post_status(tx: Transaction, author: Account, draft: Draft, *, screen:
     return status
 
 
-async def _earlier(tx: Transaction, account_id: int, idempotency_key: str) -> Status | None:
+class Ready(msgspec.Struct, frozen=True):
+    """A draft that may be posted: tidied, worded, with what it answers and quotes."""
+
+    draft: Draft
+    wording: Wording
+    parent: Status | None
+    quoted: Status | None
+
+
+async def prepare(db: Reader, author: Account, draft: Draft, settings: Settings) -> Ready:
+    """Checks all of a draft but what screening says of it. Raises as `post_status` does."""
+    if is_gone(author):
+        raise Forbidden(_("This account may not post."))
+    quoted = await quoted_by(db, author, draft)
+    draft = msgspec.structs.replace(tidy(draft), visibility=visibility_with(quoted, draft.visibility))
+    wording = await word(db, author, draft, settings)
+    check_whispered(quoted, draft, wording)
+    parent = await _parent(db, author.id, draft.in_reply_to_id)
+    await check_reply(db, author, parent)
+    return Ready(draft, wording, parent, quoted)
+
+
+async def earlier_post(tx: Transaction, account_id: int, idempotency_key: str) -> Status | None:
     """The status that this key has made, if that was within a day."""
     since = clock.now() - KEYS_KEPT
     return await tx.one(STATUS_BY_KEY, account_id=account_id, key=idempotency_key, since=since)

@@ -11,6 +11,7 @@ from palabre.graph.rules import is_gone
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 from palabre.media.model import Attachment
+from palabre.statuses.ballot import poll
 from palabre.statuses.lists import account_statuses
 from palabre.statuses.model import Edit, Head, Listed, Status, StatusView
 from palabre.statuses.queries.consent import QUOTES
@@ -28,7 +29,6 @@ from palabre.statuses.search import search_statuses, search_tags, tag, tag_days
 from palabre.statuses.sight import heads_of, seen
 from palabre.statuses.thread import thread
 from palabre.statuses.view import compose, flags
-from palabre.statuses.ballot import poll
 from palabre.store.paging import Page, PagedQuery
 from palabre.store.transaction import Reader
 

@@ -10,6 +10,7 @@ from palabre.accounts.read import accounts_by_ids
 from palabre.graph.read import bonds
 from palabre.media.model import Attachment
 from palabre.media.read import attachments_of
+from palabre.statuses.ballot import polls_of
 from palabre.statuses.consent import may_quote
 from palabre.statuses.model import Flags, Hold, Mention, PollView, Quote, QuotePolicy, State, Status, StatusView
 from palabre.statuses.queries.page import (
@@ -24,7 +25,6 @@ from palabre.statuses.queries.page import (
 )
 from palabre.statuses.quotes import named_quotes, shown_quotes
 from palabre.statuses.sight import head, seen
-from palabre.statuses.ballot import polls_of
 from palabre.store.transaction import Reader
 
 NO_FLAGS = Flags()

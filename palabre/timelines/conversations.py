@@ -85,7 +85,7 @@ async def mark_conversation(tx: Transaction, account_id: int, conversation_id: i
 async def remove_conversation(tx: Transaction, account_id: int, conversation_id: int) -> None:
     """Puts one's own conversation away; its messages stay, and the next one begins it anew. Raises `NotFound`."""
     await _own(tx, account_id, conversation_id)
-    await tx.run(PUT_AWAY, conversation_id=conversation_id)
+    await tx.run(PUT_AWAY, of_conversation_id=conversation_id)
     await tx.run(REMOVE, conversation_id=conversation_id)
 
 

@@ -4,7 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, case, delete, exists, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from palabre.statuses.tables import mentions, statuses
 from palabre.store.paging import PagedQuery
@@ -31,7 +44,13 @@ _is_read = (
     or_(statuses.c.account_id == VIEWER, state_of(statuses.c.account_id).not_in(GONE_STATES)),
 )
 """Whether a message is live, and of someone whom the viewer hears."""
-_shown = exists().where(statuses.c.id == conversations.c.last_status_id, *_is_read)
+_with = conversations.c.participants
+_only_other = case(
+    (or_(_with == literal_column("'[]'"), _with.like(literal_column("'%,%'"))), literal_column("0")),
+    else_=cast(func.trim(_with, literal_column("'[]'")), BigInteger),
+)
+"""Whom a conversation between two is with; 0 for a note to oneself and a conversation of several."""
+_shown = and_(exists().where(statuses.c.id == conversations.c.last_status_id, *_is_read), heard(_only_other))
 
 PAGE = PagedQuery(select(conversations).where(_mine, _shown), conversations.c.last_status_id, Conversation)
 BY_IDS = Query(select(conversations).where(_mine, _shown, any_of(conversations.c.id, "ids")), Conversation)
@@ -101,7 +120,7 @@ SET_UNREAD = Command(update(conversations).where(_of_id).values(unread=bindparam
 REMOVE = Command(delete(conversations).where(_of_id))
 PUT_AWAY = Command(
     update(conversation_statuses)
-    .where(conversation_statuses.c.conversation_id == _ID, conversation_statuses.c.conversation_id != 0)
-    .values(conversation_id=0)
+    .where(conversation_statuses.c.conversation_id == bindparam("of_conversation_id", type_=Id))
+    .values(conversation_id=literal_column("0"))
 )
 FORGET_ENTRIES = Command(delete(conversation_statuses).where(conversation_statuses.c.status_id == _STATUS))
