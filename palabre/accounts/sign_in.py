@@ -1,6 +1,7 @@
 """Who signs in. An unknown login takes as long to refuse as a wrong password.
 
-Whoever is suspended, or whose login is closed, signs in like anyone, to read the statement of reasons and to appeal (`SignedIn.may_act`).
+Whoever is suspended, or whose login is closed, signs in like anyone, to read the statement of reasons and to appeal
+(`SignedIn.may_act`).
 """
 
 from palabre.accounts import rules

@@ -41,9 +41,10 @@ async def join_case(tx: Transaction, concern: Concern) -> Case:
     Serialises on the account, so that a thousand reports at once open one case. The caller weighs the case afterwards.
     """
     await tx.one(LOCK_ACCOUNT, subject_id=concern.account_id)
-    case = await _open_case_for(tx, concern) or await _open_case(tx, concern)
-    await _add_items(tx, case.id, concern.statuses)
-    return case
+    if case := await _open_case_for(tx, concern):
+        await _add_items(tx, case.id, concern.statuses)
+        return case
+    return await open_case(tx, concern)
 
 
 async def _open_case_for(tx: Transaction, concern: Concern) -> Case | None:
@@ -55,7 +56,8 @@ async def _open_case_for(tx: Transaction, concern: Concern) -> Case | None:
     return await tx.one(OPEN_CASE_OF_ACCOUNT, subject_id=concern.account_id, clause=clause_id)
 
 
-async def _open_case(tx: Transaction, concern: Concern) -> Case:
+async def open_case(tx: Transaction, concern: Concern) -> Case:
+    """Opens a case of its own, whatever else is open about the account."""
     now = clock.now()
     standing = strictest(concern.standings)
     case = Case(
@@ -75,6 +77,7 @@ async def _open_case(tx: Transaction, concern: Concern) -> Case:
         assignee_id=None,
     )
     await tx.run(ADD_CASE, **msgspec.structs.asdict(case))
+    await _add_items(tx, case.id, concern.statuses)
     await audit.record(tx, None, "case.open", "case", case.id, {"origin": case.origin})
     await tx.emit(CaseOpened(case.id))
     return case

@@ -14,7 +14,7 @@ from palabre.ground.errors import Conflict, Forbidden, Invalid, NotFound
 from palabre.moderation.model import Action, CaseState, Facts, Report
 from palabre.moderation.open_file import open_case_file
 from palabre.moderation.read import audit_of, queue, report_outcome, statements, strikes_in_force
-from palabre.moderation.rules import SANCTIONS
+from palabre.moderation.rules import SANCTIONS, STRIKING
 from palabre.statuses.delete import delete_status
 from palabre.statuses.model import State, Status
 from palabre.statuses.read import view
@@ -76,7 +76,7 @@ async def test_every_sanction_comes_with_a_statement(community: Community, scene
     assert not facts.automated_decision
     assert not facts.automated_detection
     strikes = await community.read(strikes_in_force, scene.author.account_id, clock.now())
-    assert sum(strike.weight for strike in strikes) == (0 if action == Action.LABEL else community.grave.strike_weight)
+    assert sum(strike.weight for strike in strikes) == (community.grave.strike_weight if action in STRIKING else 0)
     hidden = action != Action.LABEL
     assert await state_of(community, scene.post) == (State.WITHDRAWN if hidden else State.LIVE)
     assert (await community.case(scene.case_id)).state == CaseState.DECIDED

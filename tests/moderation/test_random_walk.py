@@ -11,7 +11,7 @@ from palabre.ground.errors import PalabreError
 from palabre.moderation.appeal import decide_appeal, file_appeal
 from palabre.moderation.model import Action, Facts
 from palabre.moderation.read import queue, strikes_in_force
-from palabre.moderation.rules import SANCTIONS
+from palabre.moderation.rules import SANCTIONS, STRIKING
 from palabre.moderation.views import CaseView
 from palabre.statuses.model import State
 from tests.moderation.community import Community
@@ -128,7 +128,7 @@ async def strikes_equal_a_recomputation(community: Community, walk: Walk, files:
             for each in file.decisions
             if file.case.account_id == user.account_id
             and each.clause is not None
-            and each.decision.action != Action.LABEL
+            and each.decision.action in STRIKING
             and each.decision.id not in reversed_ids
         )
         strikes = await community.read(strikes_in_force, user.account_id, clock.now())

@@ -19,6 +19,12 @@ SET_CASE_STATE = Command(
     .where(cases.c.id == number("case_id"), cases.c.state == bindparam("old_state"))
     .values(state=bindparam("new_state"), decided_at=func.coalesce(cases.c.decided_at, number("now")))
 )
+REOPEN_CASE = Command(
+    update(cases)
+    .where(cases.c.id == number("case_id"), cases.c.state == bindparam("old_state"))
+    .values(state=bindparam("new_state"), decided_at=None)
+)
+SET_ASSIGNEE = Command(update(cases).where(cases.c.id == number("case_id")).values(assignee_id=number("new_assignee")))
 SET_CASE_WEIGHT = Command(
     update(cases)
     .where(cases.c.id == number("case_id"))

@@ -1,7 +1,7 @@
 """What belongs to a case: statuses, reports and the verdicts of screening."""
 
 import msgspec
-from sqlalchemy import and_, bindparam, exists, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select, update
 
 from palabre.graph.tables import follows
 from palabre.moderation.model import CaseItem, Report
@@ -19,6 +19,12 @@ ADD_ITEM = Command(
         .values({column.name: bindparam(column.name) for column in case_items.columns})
         .on_conflict_do_nothing()
     )
+)
+
+SORT_REPORT = Command(
+    update(reports)
+    .where(reports.c.id == number("report_id"))
+    .values(category=bindparam("new_category"), clause_ids=bindparam("new_clauses"))
 )
 
 ITEMS = Query(

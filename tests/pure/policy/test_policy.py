@@ -21,6 +21,7 @@ EXPECTED = {
     "sexual-unmarked",
     "private-data",
     "spam",
+    "conduct",
     "impersonation",
     "unlawful-goods",
 }
@@ -47,7 +48,7 @@ def clause(name: str = "own-rule", severity: int = 2, sanction: str = "warn") ->
     return CLAUSE.format(id=name, severity=severity, sanction=sanction)
 
 
-def test_the_house_policy_has_its_dozen_clauses():
+def test_the_house_policy_has_its_clauses():
     assert {each.id for each in HOUSE.clauses} == EXPECTED
     assert {each.layer for each in HOUSE.clauses} == {"house"}
     assert HOUSE.version == 0
