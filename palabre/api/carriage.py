@@ -31,7 +31,7 @@ class Wish(msgspec.Struct, frozen=True):
     type: Literal["subscribe", "unsubscribe"]
     stream: Name
     tag: Name = ""
-    list: Name | int = ""
+    list: Name = ""
     after: Name = ""
 
 
@@ -88,7 +88,7 @@ class Carriage:
         reading = asyncio.ensure_future(self._receive())
         try:
             while True:
-                ends = {reading, self._outbox.ended}
+                ends: set[asyncio.Future[Any]] = {reading, self._outbox.ended}
                 await asyncio.wait(ends, timeout=due_at - clock(), return_when=asyncio.FIRST_COMPLETED)
                 if self._outbox.ended.done():
                     return TRY_AGAIN
@@ -120,7 +120,7 @@ class Carriage:
 
     async def _heed(self, wish: Wish) -> None:
         try:
-            chosen = channel(wish.stream, wish.tag, str(wish.list))
+            chosen = channel(wish.stream, wish.tag, wish.list)
             if wish.type == "unsubscribe":
                 if stack := self._streams.pop(chosen, None):
                     await stack.aclose()

@@ -6,7 +6,7 @@ filter what they read it is put together again.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Protocol
+from typing import Protocol, Self
 
 import msgspec
 from starlette.types import Message
@@ -51,10 +51,6 @@ class Listener(Subscriber):
         self.outbox = outbox
         self.speak = speak
 
-    def add(self, item: StreamItem) -> None:
-        """Items are told to all listeners together, by `tell_listeners`."""
-        raise NotImplementedError
-
     def end(self) -> None:
         """Ends the connection."""
         super().end()
@@ -68,14 +64,15 @@ class Listener(Subscriber):
         """Whether the listener's token covers a scope."""
         return self.call.bearer is not None and covers(self.call.bearer.scopes, scope)
 
-    @staticmethod
-    async def tell(item: StreamItem, listeners: Sequence["Listener"]) -> None:  # type: ignore[override]
+    @classmethod
+    async def tell(cls, item: StreamItem, subscribers: Sequence[Self]) -> None:
+        """Tells all of them, or ends their streams when that fails: they come back and hear it then."""
         try:
-            await _tell(item, listeners)
+            await _tell(item, subscribers)
         except Exception:
             log.error("stream_failed", kind=item.kind, exc_info=True)
-            for listener in listeners:
-                listener.end()
+            for each in subscribers:
+                each.end()
 
 
 async def _tell(item: StreamItem, listeners: Sequence[Listener]) -> None:

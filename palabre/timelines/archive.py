@@ -11,6 +11,8 @@ from palabre.timelines.tables import (
     notification_policies,
     notification_requests,
     notifications,
+    push_keys,
+    push_subscriptions,
     tag_follows,
 )
 
@@ -26,4 +28,6 @@ RECORDS = (
     filter_keywords,
     filter_statuses,
     tag_follows,
+    push_keys,
+    push_subscriptions,
 )

@@ -1,7 +1,8 @@
 """Live streams: what happens, told to those whom it concerns."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Self
 
 from palabre.statuses.entities import tag_name
 from palabre.store.events import Position
@@ -96,7 +97,7 @@ class Streams:
             position = events[-1].position
         while waiting := subscriber.take(known):
             for item in waiting:
-                await subscriber.receive(item)
+                await subscriber.tell(item, [subscriber])
         subscriber.release(known)
 
     async def begin(self) -> None:
@@ -122,11 +123,13 @@ class _Again(Subscriber):
         self._whom = whom
         self._items: list[StreamItem] = []
 
-    def add(self, item: StreamItem) -> None:
-        self._items.append(item)
+    @classmethod
+    async def tell(cls, item: StreamItem, subscribers: Sequence[Self]) -> None:
+        for each in subscribers:
+            each._items.append(item)
 
     async def hand_over(self) -> None:
         """Passes on what was heard."""
         items, self._items = self._items, []
         for item in items:
-            await self._whom.receive(item)
+            await self._whom.tell(item, [self._whom])

@@ -3,8 +3,8 @@
 import asyncio
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
-from typing import Any, ClassVar
+from collections.abc import AsyncIterator, Collection, Sequence
+from typing import Self
 
 import msgspec
 
@@ -35,11 +35,8 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 class Subscriber(ABC):
     """Someone who listens. What comes while the past is being repeated waits, so that all is heard in order and once.
 
-    Where `tell` is set, it is called once for all subscribers that an item concerns and that have the same, instead
-    of `add` for each. It must not raise.
+    An item is given to all whom it concerns at once, by `tell`. It must not raise.
     """
-
-    tell: ClassVar[Callable[[StreamItem, Sequence[Any]], Awaitable[None]] | None] = None
 
     def __init__(self, wish: Wish) -> None:
         self.wish = wish
@@ -48,9 +45,10 @@ class Subscriber(ABC):
         self._later: list[StreamItem] | None = None
         self._known: frozenset[int] = frozenset()
 
+    @classmethod
     @abstractmethod
-    def add(self, item: StreamItem) -> None:
-        """Takes an item."""
+    async def tell(cls, item: StreamItem, subscribers: Sequence[Self]) -> None:
+        """Gives an item to subscribers of this class."""
 
     def end(self) -> None:
         """Called when nothing more will come."""
@@ -76,13 +74,6 @@ class Subscriber(ABC):
         """Ends the wait. The known events are passed over when they come."""
         self._later, self._known = None, frozenset(known)
 
-    async def receive(self, item: StreamItem) -> None:
-        """Takes an item, alone."""
-        if self.tell is None:
-            self.add(item)
-        else:
-            await type(self).tell(item, [self])  # type: ignore[misc]  (it is a static method, and set)
-
 
 class Queue(Subscriber, AsyncIterator[StreamItem]):
     """Items for one reader. It ends when nobody will add more, or when the reader was too slow."""
@@ -92,6 +83,12 @@ class Queue(Subscriber, AsyncIterator[StreamItem]):
         self._room = room
         self._waiting: deque[StreamItem] = deque()
         self._woken = asyncio.Event()
+
+    @classmethod
+    async def tell(cls, item: StreamItem, subscribers: Sequence[Self]) -> None:
+        """Puts an item into the queues."""
+        for each in subscribers:
+            each.add(item)
 
     def add(self, item: StreamItem) -> None:
         """Puts an item into the queue; ends the stream when it is full."""

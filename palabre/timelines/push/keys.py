@@ -16,7 +16,8 @@ PRIVATE_BYTES = 32
 
 async def server_key(store: Store) -> ServerKey:
     """The instance's keys. The first call ever makes them."""
-    return await store.read(_kept) or await store.write(_made)
+    kept = await store.read(_kept)
+    return await store.write(_made) if kept is None else kept
 
 
 async def _kept(db: Reader) -> ServerKey | None:
