@@ -14,7 +14,7 @@ from palabre.graph.queries.collections import (
 )
 from palabre.graph.read import blocked_either_way
 from palabre.graph.read_collections import NOT_ALLOWED, check_owner, own_collection
-from palabre.graph.rules import feature_answer, item_state_for
+from palabre.graph.rules import may_be_featured
 from palabre.ground import clock, ids
 from palabre.ground.errors import Forbidden, Invalid, NotFound
 from palabre.ground.language import _
@@ -39,15 +39,14 @@ async def add_to_collection(tx: Transaction, account_id: int, collection_id: int
 
 async def add_item(tx: Transaction, collection: Collection, account_id: int, target: Account) -> CollectionItem:
     """Adds an account to a collection that is the caller's; raises as `add_to_collection` does."""
-    state = item_state_for(feature_answer(target, account_id))
-    if state is None or await blocked_either_way(tx, account_id, target.id):
+    if not may_be_featured(target) or await blocked_either_way(tx, account_id, target.id):
         raise Forbidden(_("This account does not want to be shown in collections, or cannot be."), code="not_featured")
     if (await tx.one(COUNT_ITEMS, collection_id=collection.id) or 0) >= MOST_ITEMS:
         raise Invalid(
             _("Validation failed: A collection cannot hold more than {most} accounts"), code="full", most=MOST_ITEMS
         )
     last = await tx.one(LAST_POSITION, collection_id=collection.id) or 0
-    item = CollectionItem(ids.new_id(), collection.id, target.id, last + 1, state, clock.now())
+    item = CollectionItem(ids.new_id(), collection.id, target.id, last + 1, ItemState.ACCEPTED, clock.now())
     added = await tx.run(
         ADD_ITEM,
         id=item.id,

@@ -3,7 +3,6 @@
 import re
 
 from palabre.accounts.model import Account
-from palabre.graph.model import ItemState
 
 GONE_STATES = frozenset({"suspended", "deleted"})
 
@@ -55,19 +54,6 @@ def is_language(tag: str) -> bool:
     return _LANGUAGE.fullmatch(tag) is not None
 
 
-def feature_answer(account: Account, viewer_id: int | None) -> str:
-    """Whether the viewer may show an account in a collection, in Mastodon's words.
-
-    It is automatic for an account that may be discovered, denied for another, and to nobody signed in. A remote account
-    has to be asked by its server: `missing`, until that says more.
-    """
-    if viewer_id is None or is_gone(account):
-        return "denied"
-    if account.domain:
-        return "automatic" if account.id == viewer_id else "missing"
-    return "automatic" if account.discoverable else "denied"
-
-
-def item_state_for(answer: str) -> ItemState | None:
-    """The state in which an account comes into a collection after this answer; None when it may not."""
-    return ItemState.ACCEPTED if answer == "automatic" else None
+def may_be_featured(account: Account) -> bool:
+    """Whether members may show an account in their collections: if it may be discovered, and needs no server asked."""
+    return account.discoverable and not account.domain and not is_gone(account)

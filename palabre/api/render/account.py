@@ -8,6 +8,7 @@ from msgspec import structs
 from palabre.accounts import model
 from palabre.accounts.model import ProfileField, Role, User
 from palabre.api.render.emoji import Emoji, emojis_in
+from palabre.graph.rules import may_be_featured
 from palabre.ground.clock import as_datetime, iso
 from palabre.ground.settings import Settings
 from palabre.media.keys import media_url
@@ -25,6 +26,19 @@ class Field(msgspec.Struct, frozen=True):
     name: str
     value: str
     verified_at: str | None
+
+
+class FeatureApproval(msgspec.Struct, frozen=True):
+    """Who may show an account in a collection (https://docs.joinmastodon.org/entities/FeatureApproval/)."""
+
+    automatic: tuple[str, ...]
+    manual: tuple[str, ...]
+    current_user: str
+
+
+SHOWN_BY_ANYONE = FeatureApproval(("public",), (), "automatic")
+"""The answer for every member alike; without an account nobody makes collections."""
+SHOWN_BY_NOBODY = FeatureApproval((), (), "denied")
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -58,6 +72,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     emojis: tuple[Emoji, ...]
     roles: tuple[str, ...]
     fields: list[Field]
+    feature_approval: FeatureApproval
     show_media: bool | None = None
     show_media_replies: bool | None = None
     show_featured: bool | None = None
@@ -138,6 +153,7 @@ def account(row: model.Account, settings: Settings) -> Account:
         emojis=() if gone else emojis_in(settings, row.display_name, row.note, row.fields),
         roles=(),
         fields=[] if gone else _public_fields(row),
+        feature_approval=SHOWN_BY_ANYONE if may_be_featured(row) else SHOWN_BY_NOBODY,
         show_media=row.show_media,
         show_media_replies=row.show_media_replies,
         show_featured=row.show_featured,
