@@ -13,7 +13,8 @@ from palabre.api.pages import Paging, links
 from palabre.api.render.account import accounts
 from palabre.api.viewing import rendered
 from palabre.graph.model import Related
-from palabre.graph.read import blocked_either_way, followed_ids, follower_ids, followers, following
+from palabre.graph.read import blocked_either_way, familiar_followers, followers, following
+from palabre.graph.rules import is_gone
 from palabre.statuses.read import account_statuses
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
@@ -93,14 +94,17 @@ async def get_accounts_familiar_followers(call: Call, form: SeveralAccounts) -> 
 
 
 async def _familiar(db: Reader, viewer_id: int, ids: Sequence[int]) -> dict[int, list[Account]]:
-    followed = set(await followed_ids(db, viewer_id))
+    """As in Mastodon, those who hide whom they follow are not named among the followers of others."""
     targets = await accounts_by_ids(db, ids)
-    found = {}
-    for target_id in (each for each in dict.fromkeys(ids) if each in targets):
-        hidden = targets[target_id].hide_collections
-        shared = [] if hidden else sorted(followed.intersection(await follower_ids(db, target_id)))[:FAMILIAR_FACES]
-        found[target_id] = list((await accounts_by_ids(db, shared)).values())
-    return found
+    open_ones = [each for each in targets if not targets[each].hide_collections]
+    shared = await familiar_followers(db, viewer_id, open_ones)
+    faces = await accounts_by_ids(db, [each for some in shared.values() for each in some])
+    shown = {each for each, face in faces.items() if not face.hide_collections and not is_gone(face)}
+    return {
+        target_id: [faces[each] for each in shared.get(target_id, ()) if each in shown][:FAMILIAR_FACES]
+        for target_id in dict.fromkeys(ids)
+        if target_id in targets
+    }
 
 
 @area.get("/api/v1/accounts/{id}/identity_proofs", user())

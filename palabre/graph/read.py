@@ -14,6 +14,7 @@ from palabre.graph.queries.relations import (
     BLOCKED_EITHER_WAY,
     BLOCKS,
     BONDS,
+    FAMILIAR,
     FOLLOW,
     FOLLOWED_IDS,
     FOLLOWER_IDS,
@@ -116,6 +117,14 @@ async def is_following(db: Reader, account_id: int, target_id: int) -> bool:
 async def blocked_either_way(db: Reader, account_id: int, target_id: int) -> bool:
     """Whether one of two accounts blocks the other."""
     return await db.one(BLOCKED_EITHER_WAY, account_id=account_id, target_id=target_id) is not None
+
+
+async def familiar_followers(db: Reader, viewer_id: int, account_ids: Sequence[int]) -> dict[int, list[int]]:
+    """For each of these accounts, whom the viewer follows among those who follow it."""
+    found: dict[int, list[int]] = {each: [] for each in account_ids}
+    for pair in await db.all(FAMILIAR, viewer_id=viewer_id, target_ids=list(account_ids)):
+        found[pair.account_id].append(pair.target_id)
+    return found
 
 
 async def blocks_viewer(db: Reader, account_id: int, viewer_id: int) -> bool:

@@ -7,7 +7,18 @@ from functools import lru_cache
 
 from palabre.accounts.oauth.errors import invalid_scope
 
-_READ = ("accounts", "blocks", "bookmarks", "collections", "favourites", "filters", "follows", "lists", "mutes", "notifications")
+_READ = (
+    "accounts",
+    "blocks",
+    "bookmarks",
+    "collections",
+    "favourites",
+    "filters",
+    "follows",
+    "lists",
+    "mutes",
+    "notifications",
+)
 _WRITE = (*_READ, "conversations", "media", "reports", "statuses")
 _ADMIN = ("accounts", "reports", "domain_allows", "domain_blocks", "ip_blocks", "email_domain_blocks")
 

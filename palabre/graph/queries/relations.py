@@ -3,7 +3,19 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, literal_column, or_, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from palabre.accounts.tables import accounts
 from palabre.graph.tables import (
@@ -140,9 +152,9 @@ RELATIONSHIPS = Query(
     select(
         accounts.c.id.label("target_id"),
         _out.c.id.label("following"),
-        _out.c.reblogs.label("showing_reblogs"),
-        _out.c.notify.label("notifying"),
-        _out.c.languages.label("languages"),
+        func.coalesce(_out.c.reblogs, _r_out.c.reblogs).label("showing_reblogs"),
+        func.coalesce(_out.c.notify, _r_out.c.notify).label("notifying"),
+        func.coalesce(_out.c.languages, _r_out.c.languages).label("languages"),
         _in.c.id.label("followed_by"),
         _b_out.c.id.label("blocking"),
         _b_in.c.id.label("blocked_by"),
@@ -175,6 +187,15 @@ RELATIONSHIPS = Query(
 
 FOLLOWED_IDS = Query(select(follows.c.target_id).where(follows.c.account_id == ACCOUNT), int)
 FOLLOWER_IDS = Query(select(follows.c.account_id).where(follows.c.target_id == ACCOUNT), int)
+_mine, _theirs = follows.alias("mine"), follows.alias("theirs")
+FAMILIAR = Query(
+    select(_theirs.c.target_id.label("account_id"), _theirs.c.account_id.label("target_id"))
+    .join_from(_mine, _theirs, _theirs.c.account_id == _mine.c.target_id)
+    .where(_mine.c.account_id == VIEWER, any_of(_theirs.c.target_id, "target_ids"))
+    .order_by(_theirs.c.account_id),
+    Pair,
+)
+"""Whom the viewer follows (`target_id`) among those who follow each of some accounts (`account_id`)."""
 FOLLOWED_OR_ASKED = Query(
     union_all(
         *(
