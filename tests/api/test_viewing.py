@@ -23,6 +23,12 @@ def call_of(lodge: Lodge, kept: Kept, viewer: Guest | None) -> Call:
     return Call(house=lodge.house, kept=kept, request=request, locale="en", bearer=bearer)
 
 
+async def set_policy(guest: Guest, status_id: str, policy: str) -> Any:
+    """Say who may quote a status."""
+    path = f"/api/v1/statuses/{status_id}/interaction_policy"
+    return await guest.call("PUT", path, json={"quote_approval_policy": policy})
+
+
 async def test_kept_and_fresh_answers_are_equal(aline: Guest, bruno: Guest, lodge: Lodge) -> None:
     kept = Kept()
     shown: list[str] = []
@@ -58,6 +64,11 @@ async def test_kept_and_fresh_answers_are_equal(aline: Guest, bruno: Guest, lodg
         lambda: aline.call("PATCH", "/api/v1/accounts/update_credentials", json={"display_name": "Aline!"}),
         lambda: say(bruno, "answer", in_reply_to_id=first),
         lambda: bruno.post(f"/api/v1/statuses/{first}/mute"),
+        lambda: set_policy(aline, first, "followers"),
+        lambda: bruno.post(f"/api/palabre/v1/statuses/{first}/vote", direction="down"),
+        lambda: aline.call("PUT", f"/api/palabre/v1/statuses/{first}/reply_policy", json={"reply_policy": "nobody"}),
+        lambda: say(bruno, "as I said", quoted_status_id=first),
+        lambda: set_policy(aline, first, "nobody"),
         lambda: aline.post(f"/api/v1/accounts/{bruno.id}/block"),
         lambda: aline.post(f"/api/v1/accounts/{bruno.id}/unblock"),
         lambda: aline.call("DELETE", f"/api/v1/statuses/{second}"),

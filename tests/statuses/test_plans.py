@@ -17,6 +17,7 @@ from palabre.graph.queries.relations import (
     RELATIONSHIPS,
     UNWELCOME,
 )
+from palabre.statuses.queries.consent import QUOTED_IS_GONE, QUOTES, TALLIES
 from palabre.statuses.queries.lists import (
     ACCOUNT_MEDIA,
     ACCOUNT_PINNED,
@@ -89,6 +90,10 @@ def database(sqlite_databases, tmp_path_factory: pytest.TempPathFactory) -> Iter
             "INSERT OR IGNORE INTO status_tags (tag_id, status_id) VALUES (?, ?)", [pair[:2] for pair in pairs]
         )
         connection.executemany(
+            "INSERT OR IGNORE INTO counter_votes (account_id, status_id, created_at) VALUES (?, ?, 0)",
+            [pair[:2] for pair in pairs],
+        )
+        connection.executemany(
             "INSERT OR IGNORE INTO thread_mutes (account_id, thread_id, created_at) VALUES (?, ?, 0)",
             [pair[:2] for pair in pairs],
         )
@@ -133,6 +138,8 @@ ONE_QUERY: dict[str, Command] = {
     "author facts": AUTHOR_FACTS,
     "status by key": STATUS_BY_KEY,
     "untie replies": UNTIE_REPLIES,
+    "quoted is gone": QUOTED_IS_GONE,
+    "tallies": TALLIES,
     "matching count": COUNT_MATCHING,
     "relationships": RELATIONSHIPS,
     "bonds": BONDS,
@@ -147,6 +154,7 @@ PAGES: dict[str, PagedQuery[Any]] = {
     "account tagged": ACCOUNT_TAGGED,
     "favourited by": FAVOURITED_BY,
     "boosted by": BOOSTED_BY,
+    "quotes": QUOTES,
     "matching": MATCHING,
 }
 SHORT_PAGES: dict[str, PagedQuery[Any]] = {
