@@ -8,11 +8,14 @@ from palabre.accounts.model import Account
 from palabre.accounts.read import accounts_by_ids
 from palabre.api.call import Call
 from palabre.api.render.account import account
+from palabre.api.render.collection import collection
 from palabre.api.render.notification import Notification, notification
 from palabre.api.render.report import report
 from palabre.api.render.warning import AccountWarning, account_warning
 from palabre.api.viewing import show_each
-from palabre.ground.errors import NotFound
+from palabre.graph.model import CollectionView
+from palabre.graph.read_collections import collection_view
+from palabre.ground.errors import Forbidden, NotFound
 from palabre.moderation.model import Report
 from palabre.moderation.read.desk import report as read_report
 from palabre.moderation.read.member import statement
@@ -22,6 +25,7 @@ from palabre.timelines import model
 from palabre.timelines.model import NotificationKind
 
 Row = model.Notification
+OF_COLLECTIONS = (NotificationKind.ADDED_TO_COLLECTION, NotificationKind.COLLECTION_UPDATE)
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -30,6 +34,7 @@ class Around(msgspec.Struct, frozen=True):
     accounts: Mapping[int, Account]
     statements: Mapping[int, StatementView]
     reports: Mapping[int, Report]
+    collections: Mapping[int, CollectionView]
 
 
 async def compose(call: Call, rows: Sequence[Row]) -> list[tuple[Row, Notification]]:
@@ -42,7 +47,7 @@ async def compose(call: Call, rows: Sequence[Row]) -> list[tuple[Row, Notificati
 
 
 async def _around(db: Reader, viewer_id: int, rows: Sequence[Row]) -> Around:
-    statements, reports = {}, {}
+    statements, reports, collections = {}, {}, {}
     for row in rows:
         if row.subject_id is None:
             continue
@@ -53,8 +58,13 @@ async def _around(db: Reader, viewer_id: int, rows: Sequence[Row]) -> Around:
                 continue
         elif row.kind == NotificationKind.ADMIN_REPORT and (found := await read_report(db, row.subject_id)):
             reports[row.subject_id] = found
+        elif row.kind in OF_COLLECTIONS:
+            try:
+                collections[row.subject_id] = await collection_view(db, viewer_id, row.subject_id)
+            except (Forbidden, NotFound):
+                continue
     about = {each.account_id for each in reports.values()} | {row.from_account_id for row in rows} | {viewer_id}
-    return Around(await accounts_by_ids(db, about), statements, reports)
+    return Around(await accounts_by_ids(db, about), statements, reports, collections)
 
 
 def _shown(call: Call, row: Row, around: Around, statuses: Mapping[int, bytes]) -> Notification | None:
@@ -65,6 +75,9 @@ def _shown(call: Call, row: Row, around: Around, statuses: Mapping[int, bytes]) 
     settings = call.house.settings
     warning: AccountWarning | None = None
     filed = None
+    shown_in = around.collections.get(row.subject_id or 0) if row.kind in OF_COLLECTIONS else None
+    if row.kind in OF_COLLECTIONS and shown_in is None:
+        return None
     if row.kind == NotificationKind.MODERATION_WARNING:
         view = around.statements.get(row.subject_id or 0)
         if view is None:
@@ -75,4 +88,11 @@ def _shown(call: Call, row: Row, around: Around, statuses: Mapping[int, bytes]) 
         if found is None or found.account_id not in around.accounts:
             return None
         filed = report(found, around.accounts[found.account_id], None, settings)
-    return notification(row, account(by, settings), status=status, report=filed, warning=warning)
+    return notification(
+        row,
+        account(by, settings),
+        status=status,
+        report=filed,
+        warning=warning,
+        collection=collection(shown_in, settings) if shown_in else None,
+    )

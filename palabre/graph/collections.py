@@ -8,7 +8,7 @@ from msgspec import structs
 from palabre.accounts.model import Account
 from palabre.accounts.read import accounts_by_ids
 from palabre.graph.feature import add_item
-from palabre.graph.model import Collection
+from palabre.graph.model import Collection, CollectionChanged
 from palabre.graph.queries.collections import (
     ADD_COLLECTION,
     CHANGE_COLLECTION,
@@ -133,6 +133,7 @@ async def change_collection(tx: Transaction, account_id: int, collection_id: int
         new_tag=new.tag,
         new_updated_at=new.updated_at,
     )
+    await tx.emit(CollectionChanged(collection_id, account_id))
     return new
 
 

@@ -122,6 +122,13 @@ class AddedToCollection(Event, frozen=True):
     target_id: int
 
 
+class CollectionChanged(Event, frozen=True):
+    """What is said of a collection changed; `account_id` made it."""
+
+    collection_id: int
+    account_id: int
+
+
 class RepliesPolicy(StrEnum):
     """Which replies of its members a list shows: to anyone whom its owner follows, to other members, or none."""
 

@@ -3,13 +3,14 @@
 from functools import partial
 
 from palabre.accounts.expire import end_expired_sanctions, forget_expired
+from palabre.accounts.letters import SEND_LETTER, SendLetter, forget_letters, send_letter
 from palabre.accounts.perimeter.knock import forget_perimeter
 from palabre.api.render.push import message as pushed_message
 from palabre.community.announce import publish_due
-from palabre.graph.model import Followed, FollowRequested, Unfollowed
+from palabre.graph.model import AddedToCollection, CollectionChanged, Followed, FollowRequested, Unfollowed
 from palabre.graph.mute import end_expired_mutes
 from palabre.ground import clock
-from palabre.ground.clock import HOUR, MINUTE
+from palabre.ground.clock import DAY, HOUR, MINUTE
 from palabre.ground.settings import Settings
 from palabre.media.forget import (
     FORGET_BLOBS,
@@ -28,8 +29,14 @@ from palabre.media.process import PROCESS, Process, process
 from palabre.media.workshop import Workshop
 from palabre.moderation import reactions as moderation
 from palabre.moderation.close import close_expired
+from palabre.moderation.erase import ERASE_STATUSES, EraseStatuses, erase_statuses
 from palabre.moderation.model import AppealDecided, AppealFiled, DecisionMade, ReportFiled
 from palabre.moderation.retriage import retriage
+from palabre.previews.fetch import FETCH_CARD, FetchCard, fetch_card
+from palabre.previews.model import CardChanged
+from palabre.previews.read import keys_in_use as card_keys_in_use
+from palabre.previews.show import forget_unused
+from palabre.statuses import cards
 from palabre.statuses import reactions as statuses
 from palabre.statuses.model import (
     PollEnded,
@@ -49,6 +56,7 @@ from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
 from palabre.store.transaction import Transaction
 from palabre.store.work import LATER, SOON, Tick, Work, Works, errand, reaction, scheduled, task
+from palabre.timelines import collecting
 from palabre.timelines import message_reactions as messages
 from palabre.timelines import moderation_reactions as moderation_news
 from palabre.timelines import reactions as timelines
@@ -69,11 +77,17 @@ def _reactions() -> tuple[Work, ...]:
         reaction(StatusPosted, timelines.on_status_posted),
         reaction(StatusEdited, timelines.on_status_edited),
         reaction(StatusDeleted, timelines.on_status_deleted),
+        reaction(StatusPosted, cards.card_for_posted),
+        reaction(StatusEdited, cards.card_for_edited),
+        reaction(StatusDeleted, cards.card_for_deleted),
+        reaction(CardChanged, cards.card_changed),
         reaction(StatusFavourited, timelines.on_status_favourited),
         reaction(StatusUnfavourited, timelines.on_status_unfavourited),
         reaction(Followed, timelines.on_followed),
         reaction(FollowRequested, timelines.on_follow_requested),
         reaction(Unfollowed, timelines.on_unfollowed),
+        reaction(AddedToCollection, collecting.on_added_to_collection),
+        reaction(CollectionChanged, collecting.on_collection_changed),
         reaction(ReportFiled, moderation_news.on_report_filed),
         reaction(DecisionMade, moderation_news.on_decision_made),
         reaction(AppealFiled, moderation_news.on_appeal_filed),
@@ -85,15 +99,20 @@ def _reactions() -> tuple[Work, ...]:
 
 
 def _tasks() -> tuple[Work, ...]:
-    return (task(END_POLL, EndPoll, end_poll),)
+    return (
+        task(END_POLL, EndPoll, end_poll),
+        task(ERASE_STATUSES, EraseStatuses, erase_statuses, priority=LATER),
+    )
 
 
 def _errands(settings: Settings, blobs: Blobs) -> tuple[Work, ...]:
     return (
         errand(PUBLISH, PublishScheduled, Publisher(settings).publish),
-        errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs, (keys_in_use,))),
+        errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs, (keys_in_use, card_keys_in_use))),
+        errand(FETCH_CARD, FetchCard, partial(fetch_card, blobs, settings), priority=LATER),
         errand(PROCESS, Process, partial(process, blobs, settings, Workshop()), priority=LATER),
         errand(PUSH, Push, partial(deliver, settings, pushed_message), priority=SOON),
+        errand(SEND_LETTER, SendLetter, partial(send_letter, settings), priority=SOON),
         errand(FORGET_PROFILE_BLOBS, ForgetProfileBlobs, partial(forget_profile_blobs, blobs)),
     )
 
@@ -102,8 +121,10 @@ def _scheduled(settings: Settings) -> tuple[Work, ...]:
     return (
         scheduled("accounts.end_expired_sanctions", MINUTE, end_expired_sanctions),
         scheduled("accounts.forget_expired", HOUR, forget_expired),
+        scheduled("accounts.forget_letters", HOUR, forget_letters),
         scheduled("accounts.forget_perimeter", HOUR, forget_perimeter),
         scheduled(FORGET_LOOSE, FORGET_LOOSE_EVERY, forget_loose),
+        scheduled("previews.forget_unused", DAY, forget_unused),
         scheduled("graph.end_expired_mutes", MINUTE, end_expired_mutes),
         scheduled("statuses.forget_keys", HOUR, forget_keys),
         scheduled("moderation.retriage", 10 * MINUTE, retriage),

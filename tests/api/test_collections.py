@@ -139,3 +139,19 @@ async def test_an_account_says_whether_it_may_be_shown(bruno: Guest, chloe: Gues
     for account_id, (automatic, answer) in expected.items():
         told = (await chloe.get(f"/api/v1/accounts/{account_id}"))["feature_approval"]
         assert told == {"automatic": automatic, "manual": [], "current_user": answer}
+
+
+async def test_whoever_is_shown_is_told(aline: Guest, chloe: Guest, lodge: Lodge) -> None:
+    ask = Inspector()
+    made = (await aline.post("/api/v1/collections", name="Sailors", account_ids=[chloe.id]))["collection"]
+    await lodge.settle()
+    [told] = await ask.get(chloe, "/api/v1/notifications")
+    assert (told["type"], told["account"]["id"]) == ("added_to_collection", aline.id)
+    assert told["collection"]["items"] == made["items"]
+    place = f"/api/v1/collections/{made['id']}"
+    changed = (await aline.call("PATCH", place, json={"name": "Land rats"}))["collection"]
+    await lodge.settle()
+    newest, _older = await ask.get(chloe, "/api/v1/notifications")
+    assert (newest["type"], newest["collection"]) == ("collection_update", changed)
+    await aline.call("DELETE", place)
+    assert await chloe.get("/api/v1/notifications") == []

@@ -3,6 +3,7 @@
 import msgspec
 
 from palabre.api.render.account import Account
+from palabre.api.render.collection import Collection
 from palabre.api.render.report import Report
 from palabre.api.render.warning import AccountWarning
 from palabre.ground.clock import iso
@@ -10,7 +11,7 @@ from palabre.timelines import model
 
 
 class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A notification; status, report and warning are there for the types that have one."""
+    """A notification; status, report, warning and collection are there for the types that have one."""
 
     id: str
     type: str
@@ -20,6 +21,7 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     status: msgspec.Raw | None = None
     report: Report | None = None
     moderation_warning: AccountWarning | None = None
+    collection: Collection | None = None
 
 
 class NotificationGroup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,6 +52,7 @@ def notification(
     status: bytes | None = None,
     report: Report | None = None,
     warning: AccountWarning | None = None,
+    collection: Collection | None = None,
 ) -> Notification:
     """A notification with what it is about."""
     return Notification(
@@ -61,6 +64,7 @@ def notification(
         status=None if status is None else msgspec.Raw(status),
         report=report,
         moderation_warning=warning,
+        collection=collection,
     )
 
 
