@@ -32,7 +32,7 @@ from palabre.accounts.model import (
     User,
     UserState,
 )
-from palabre.accounts.tables import accounts, active_days, apps, sanctions, sessions, tokens, users
+from palabre.accounts.tables import accounts, active_days, apps, mail_tokens, sanctions, sessions, tokens, users
 from palabre.store.paging import PagedQuery
 from palabre.store.schema import Id
 from palabre.store.sql import Command, Query, any_of
@@ -119,6 +119,14 @@ CHANGE_SENSITIZED = Command(
     update(accounts)
     .where(accounts.c.id == bindparam("account"))
     .values(sensitized=bindparam("new_flag"), version=accounts.c.version + 1)
+)
+BLANK_ACCOUNT = Command(
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"))
+    .values(
+        {name: "" for name in PROFILE_COLUMNS if isinstance(accounts.c[name].type, Text)}
+        | {"fields": "[]", "attribution_domains": "[]", "discoverable": False, "indexable": False}
+    )
 )
 DROP_ACCOUNT = Command(delete(accounts).where(accounts.c.id == bindparam("account")))
 
@@ -334,3 +342,22 @@ ACTIVE_IN_WEEK = Query(
 )
 JOINED_SINCE = Query(select(func.count()).select_from(users).where(users.c.id >= _first, users.c.id < _until), int)
 """Ids rise with time, so a time is a range of them."""
+
+
+class MailToken(msgspec.Struct, frozen=True):
+    """A link that was sent by mail: a row of `mail_tokens`."""
+
+    token_hash: str
+    user_id: int
+    purpose: str
+    email: str
+    created_at: int
+    expires_at: int
+
+
+ADD_MAIL_TOKEN = Command(insert(mail_tokens))
+MAIL_TOKEN = Query(select(mail_tokens).where(mail_tokens.c.token_hash == bindparam("token_hash")), MailToken)
+DROP_MAIL_TOKENS = Command(
+    delete(mail_tokens).where(mail_tokens.c.user_id == bindparam("user"), mail_tokens.c.purpose == bindparam("purpose"))
+)
+FORGET_MAIL_TOKENS = Command(delete(mail_tokens).where(mail_tokens.c.expires_at < bindparam("now", type_=Id)))

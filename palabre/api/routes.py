@@ -15,6 +15,7 @@ from palabre.api import (
     conversations,
     credentials,
     discovery,
+    emails,
     emojis,
     featured_tags,
     filters,
@@ -50,8 +51,11 @@ from palabre.api import (
     texts,
     timelines,
 )
+from palabre.api.admin import accounts as admin_accounts
+from palabre.api.admin import actions as admin_actions
 from palabre.api.admin import emails as admin_emails
 from palabre.api.admin import networks as admin_networks
+from palabre.api.admin import reports as admin_reports
 from palabre.api.admin import servers as admin_servers
 from palabre.api.errors import answer_error
 from palabre.api.face import Face, send_answer, spoken
@@ -100,8 +104,12 @@ AREAS = (
     texts.area,
     announcements.area,
     emojis.area,
+    emails.area,
     discovery.area,
     pictures.area,
+    admin_accounts.area,
+    admin_actions.area,
+    admin_reports.area,
     admin_networks.area,
     admin_emails.area,
     admin_servers.area,

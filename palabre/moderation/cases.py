@@ -17,6 +17,7 @@ from palabre.moderation.queries.cases import (
 from palabre.moderation.queries.evidence import ADD_ITEM
 from palabre.moderation.triage import Standing, signals_of, strictest, triage, urgency
 from palabre.policy.model import Clause
+from palabre.statuses.ballot import polls_of
 from palabre.statuses.model import Status
 from palabre.store.transaction import Transaction
 
@@ -85,6 +86,7 @@ async def open_case(tx: Transaction, concern: Concern) -> Case:
 
 async def _add_items(tx: Transaction, case_id: int, statuses: tuple[Status, ...]) -> None:
     media = await attachments_of(tx, [status.id for status in statuses])
+    polls = await polls_of(tx, None, [status.id for status in statuses if status.poll_id is not None])
     for status in statuses:
         snapshot = Snapshot(
             url=status.url,
@@ -92,6 +94,7 @@ async def _add_items(tx: Transaction, case_id: int, statuses: tuple[Status, ...]
             language=status.language,
             sensitive=status.sensitive,
             media=tuple((each.original_key, each.description) for each in media.get(status.id, ())),
+            poll=polls[status.id].poll.titles if status.id in polls else (),
             created_at=status.created_at,
             edited_at=status.edited_at,
         )

@@ -217,6 +217,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     sensitive: bool = False
     media: tuple[tuple[str, str], ...] = ()
+    poll: tuple[str, ...] = ()
     created_at: int = 0
     edited_at: int | None = None
 

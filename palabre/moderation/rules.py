@@ -85,7 +85,7 @@ def may_decide(decider: Decider, subject_role: Role, action: Action, severity: i
     """
     if reason := _conflict_of_interest(decider):
         return reason
-    if action in SANCTIONS and not _outranks(decider.role, subject_role):
+    if action in SANCTIONS and not outranks(decider.role, subject_role):
         return _("Only the owner can sanction someone whose role equals yours or is higher.")
     needs_admin = action == Action.SUSPEND and severity < SUSPENDING_SEVERITY
     if needs_admin and decider.role is not None and not decider.role.includes(Role.ADMIN):
@@ -103,11 +103,11 @@ def _conflict_of_interest(decider: Decider) -> str | None:
     return None
 
 
-def _outranks(role: Role | None, other: Role) -> bool:
+def outranks(role: str | None, other: Role) -> bool:
     """Whether someone may sanction an account of another role. Automation may sanction members only."""
     if role is None:
         return other == Role.MEMBER
-    return role == Role.OWNER or not other.includes(role)
+    return role == Role.OWNER or not other.includes(Role(role))
 
 
 def may_decide_appeal(decider: Decider, *, was_first: bool, others: int) -> str | None:

@@ -7,12 +7,15 @@ from msgspec import structs
 
 from palabre.accounts import model
 from palabre.accounts.model import ProfileField, Role, User
+from palabre.accounts.permissions import GRANTS
 from palabre.api.render.emoji import Emoji, emojis_in
 from palabre.graph.rules import may_be_featured
 from palabre.ground.clock import as_datetime, iso
 from palabre.ground.settings import Settings
 from palabre.media.keys import media_url
 
+ROLE_IDS = {Role.MEMBER: "-99", Role.MODERATOR: "1", Role.ADMIN: "2", Role.OWNER: "3"}
+"""Mastodon's ids of its roles; every member has the one below zero."""
 PICTURES = "/api/palabre/v1/pictures"
 MISSING_AVATAR = f"{PICTURES}/avatar.png"
 MISSING_HEADER = f"{PICTURES}/header.png"
@@ -188,7 +191,7 @@ def credential_account(row: model.Account, user: User, requests: int, settings: 
         attribution_domains=(),
         quote_policy=user.default_quote_policy,
     )
-    return CredentialAccount(**structs.asdict(account(row, settings)), source=source, role=_role(Role(user.role)))
+    return CredentialAccount(**structs.asdict(account(row, settings)), source=source, role=role(Role(user.role)))
 
 
 def own_fields(row: model.Account) -> list[Field]:
@@ -208,8 +211,14 @@ def _moment(field: ProfileField) -> str | None:
     return None if field.verified_at is None else iso(field.verified_at)
 
 
-def _role(role: Role) -> RoleJson:
-    """The bit mask is 0: there is no administration under `/api/v1/admin` that a bit could open."""
+def role(role: Role) -> RoleJson:
+    """A role, with what it may do."""
     staff = role is not Role.MEMBER
-    place = str(list(Role).index(role))
-    return RoleJson(id=place, name=role.value if staff else "", color="", permissions="0", highlighted=staff)
+    name = role.value.capitalize() if staff else ""
+    permissions = str(int(GRANTS[role]))
+    return RoleJson(id=ROLE_IDS[role], name=name, color="", permissions=permissions, highlighted=staff)
+
+
+def role_of_id(role_id: str) -> str:
+    """The role with an id; empty for an unknown one, which nobody has."""
+    return next((name for name, known in ROLE_IDS.items() if known == role_id), "")

@@ -10,6 +10,7 @@ import msgspec
 
 from palabre.api.render.account import Account, account
 from palabre.api.render.emoji import Emoji, emojis_in
+from palabre.api.render.card import PreviewCard, preview_card
 from palabre.api.render.media import MediaAttachment, media_attachment
 from palabre.ground.clock import iso
 from palabre.ground.settings import Settings
@@ -64,7 +65,7 @@ class NeutralStatus(msgspec.Struct, frozen=True, kw_only=True):
     mentions: list[StatusMention]
     tags: list[StatusTag]
     emojis: tuple[Emoji, ...]
-    card: None = None
+    card: PreviewCard | None = None
 
 
 def neutral(view: StatusView, settings: Settings) -> bytes:
@@ -136,7 +137,7 @@ def _neutral(view: StatusView, settings: Settings) -> NeutralStatus:
         created_at=iso(status.created_at),
         in_reply_to_id=_id(status.in_reply_to_id),
         in_reply_to_account_id=_id(status.in_reply_to_account_id),
-        sensitive=status.sensitive,
+        sensitive=status.sensitive or view.account.sensitized,
         spoiler_text=status.spoiler_text,
         visibility=status.visibility,
         language=status.language,
@@ -152,6 +153,7 @@ def _neutral(view: StatusView, settings: Settings) -> NeutralStatus:
         account=account(view.account, settings),
         media_attachments=[media_attachment(each, settings) for each in view.attachments],
         mentions=[_mention(each) for each in view.mentions],
+        card=preview_card(view.card, settings) if view.card else None,
         tags=[StatusTag(name.lower(), f"{settings.base_url}/tags/{name}") for name in view.tags],
         emojis=emojis_in(settings, status.spoiler_text, status.text or status.html),
     )

@@ -58,6 +58,7 @@ LOCK_ACCOUNT = Query(
 """Cases about one account are opened, joined and decided one at a time, so that two reports cannot open two cases."""
 
 CASE_BY_ID = Query(select(cases).where(cases.c.id == number("case_id")), Case)
+CASES_BY_IDS = Query(select(cases).where(any_of(cases.c.id, "ids")), Case)
 LOCKED_CASE = Query(select(cases).where(cases.c.id == number("case_id")).with_for_update(), Case)
 
 _open = cases.c.state == CaseState.OPEN.value

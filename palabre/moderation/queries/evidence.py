@@ -1,12 +1,12 @@
 """What belongs to a case: statuses, reports and the verdicts of screening."""
 
 import msgspec
-from sqlalchemy import and_, bindparam, exists, or_, select, update
+from sqlalchemy import and_, bindparam, exists, literal_column, or_, select, update
 
 from palabre.graph.tables import follows
-from palabre.moderation.model import CaseItem, Report
+from palabre.moderation.model import CaseItem, CaseState, Report
 from palabre.moderation.queries.parameters import add, number
-from palabre.moderation.tables import case_items, reports
+from palabre.moderation.tables import case_items, cases, reports
 from palabre.statuses.model import State, Status, Visibility
 from palabre.statuses.tables import mentions, statuses, verdicts
 from palabre.store.paging import PagedQuery
@@ -38,6 +38,13 @@ STATUSES_OF_CASE = Query(
     Status,
 )
 STATUSES_BY_IDS = Query(select(statuses).where(any_of(statuses.c.id, "ids")).order_by(statuses.c.id), Status)
+STATUSES_TO_ERASE = Query(
+    select(statuses)
+    .where(statuses.c.account_id == number("author_id"))
+    .order_by(statuses.c.id.desc())
+    .limit(number("limit")),
+    Status,
+)
 
 _may_be_read = or_(
     statuses.c.visibility == Visibility.PUBLIC.value,
@@ -64,6 +71,20 @@ REPORTABLE = Query(
 REPORTS = Query(select(reports).where(reports.c.case_id == number("case_id")).order_by(reports.c.id), Report)
 REPORTS_OF = PagedQuery(select(reports).where(reports.c.reporter_id == number("sender_id")), reports.c.id, Report)
 REPORT_BY_ID = Query(select(reports).where(reports.c.id == number("report_id")), Report)
+_settled = exists().where(cases.c.id == reports.c.case_id, cases.c.state != CaseState.OPEN.value)
+REPORT_ROLL = PagedQuery(
+    select(reports).where(
+        or_(
+            and_(number("resolved") == literal_column("1"), _settled),
+            and_(number("resolved") == literal_column("0"), ~_settled),
+        ),
+        or_(number("sender_id") == literal_column("0"), reports.c.reporter_id == number("sender_id")),
+        or_(number("subject_id") == literal_column("0"), reports.c.account_id == number("subject_id")),
+    ),
+    reports.c.id,
+    Report,
+)
+"""Settled or waiting reports; of a sender and about a subject where these are not 0."""
 HAS_REPORTED = Query(
     select(reports.c.id)
     .where(reports.c.case_id == number("case_id"), reports.c.reporter_id == number("reporter_id"))

@@ -1,0 +1,18 @@
+"""An account is erased: its login, ways in and profile go; the name stays, so that nobody takes it up."""
+
+from palabre.accounts.model import Account, AccountState, AccountStateChanged
+from palabre.accounts.oauth.revoke import revoke_all
+from palabre.accounts.queries import BLANK_ACCOUNT, CHANGE_STATE, DROP_SESSIONS, DROP_USER, USER_OF_ACCOUNT
+from palabre.store.transaction import Transaction
+
+
+async def erase(tx: Transaction, account: Account) -> None:
+    """Erases a local account. What other rooms keep of it is theirs to remove."""
+    user = await tx.one(USER_OF_ACCOUNT, account_id=account.id)
+    if user is not None:
+        await revoke_all(tx, user.id)
+        await tx.run(DROP_SESSIONS, user=user.id, kept="")
+        await tx.run(DROP_USER, user=user.id)
+    await tx.run(BLANK_ACCOUNT, account=account.id)
+    await tx.run(CHANGE_STATE, account=account.id, new_state=AccountState.DELETED)
+    await tx.emit(AccountStateChanged(account.id, AccountState.DELETED))
