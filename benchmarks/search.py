@@ -10,7 +10,7 @@ import asyncio
 import io
 import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -18,6 +18,7 @@ from time import perf_counter_ns
 
 import psycopg
 from rich.progress import track
+from sqlalchemy import select
 
 from benchmarks.words import SYLLABLES, Words
 from palabre.accounts.model import Account
@@ -31,11 +32,13 @@ from palabre.ground.ids import RANDOM_BITS, first_id_at
 from palabre.ground.settings import Settings
 from palabre.statuses.model import Status
 from palabre.statuses.queries.search import ADD_DOCUMENT, Content
+from palabre.statuses.react import bookmark
 from palabre.statuses.search import search_statuses
 from palabre.statuses.search_index import searchable
 from palabre.statuses.tables import mentions, statuses
 from palabre.store.open import open_store
 from palabre.store.paging import Page
+from palabre.store.sql import Query
 from palabre.store.sqlite import FILE_NAME, connect
 from palabre.store.store import Store
 from palabre.store.transaction import Reader, Transaction
@@ -43,7 +46,7 @@ from palabre.store.work import Works
 from tests.harness.databases import build_schema
 from tests.harness.postgres import PostgresServer
 
-SEED, PEOPLE, FOLLOWS, BLOCKS, AGE = 7, 500, 40, 5, 1_000 * DAY
+SEED, PEOPLE, FOLLOWS, BLOCKS, KEPT, AGE = 7, 500, 40, 5, 500, 1_000 * DAY
 SETTINGS = Settings(domain="bench.example")
 KINDS = (
     ("one common word", "{common}"),
@@ -92,6 +95,7 @@ async def _run(address: str, posts: int, searches: int) -> None:
     _fill(address, _history(people, posts), posts)
     store = await open_store(address, Works())
     try:
+        await store.write(_keep, people)
         await _measure(store, people, searches)
     finally:
         await store.close()
@@ -174,7 +178,7 @@ def _fill(address: str, history: Iterator[tuple[Status, int | None]], posts: int
         _fill_sqlite(address, shown)
 
 
-def _fill_sqlite(address: str, history: Iterator[tuple[Status, int | None]]) -> None:
+def _fill_sqlite(address: str, history: Iterable[tuple[Status, int | None]]) -> None:
     names = [column.name for column in statuses.c]
     insert = f"INSERT INTO statuses ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     document = ADD_DOCUMENT.sqlite
@@ -188,7 +192,7 @@ def _fill_sqlite(address: str, history: Iterator[tuple[Status, int | None]]) -> 
         database.execute("ANALYZE")
 
 
-def _fill_postgresql(address: str, history: Iterator[tuple[Status, int | None]]) -> None:
+def _fill_postgresql(address: str, history: Iterable[tuple[Status, int | None]]) -> None:
     names = [column.name for column in statuses.c]
     named_rows, documents = io.StringIO(), []
     with psycopg.connect(address, autocommit=True) as database, database.cursor() as cursor:
@@ -208,6 +212,15 @@ def _fill_postgresql(address: str, history: Iterator[tuple[Status, int | None]])
         cursor.execute("INSERT INTO status_search SELECT status_id, to_tsvector('simple', document) FROM told")
         cursor.execute("CREATE INDEX ix_status_search_document ON status_search USING gin (document)")
         cursor.execute("VACUUM ANALYZE")
+
+
+async def _keep(tx: Transaction, people: list[Account]) -> None:
+    """Those who search have bookmarked something."""
+    random = Random(SEED)
+    ids = await tx.all(Query(select(statuses.c.id).where(statuses.c.visibility == "public").limit(20_000), int))
+    for each in people[:50]:
+        for status_id in random.sample(ids, min(KEPT, len(ids))):
+            await bookmark(tx, each.id, status_id)
 
 
 async def _measure(store: Store, people: list[Account], searches: int) -> None:

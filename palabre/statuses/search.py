@@ -1,22 +1,22 @@
 """Search of statuses and tags: nothing that the searcher could not read."""
 
-from collections.abc import Mapping
+import msgspec
 
-from palabre.accounts.model import Account
-from palabre.accounts.read import accounts_by_handles, accounts_by_ids
+from palabre.accounts.read import accounts_by_handles
 from palabre.ground import clock, ids
 from palabre.ground.clock import DAY
 from palabre.ground.settings import Settings
 from palabre.statuses.entities import tag_name
-from palabre.statuses.model import Day, Status, StatusView, Tag
+from palabre.statuses.model import Day, StatusView, Tag
 from palabre.statuses.queries.lists import SEARCH_TAGS, TAG_BY_NAME, TAG_DAYS
 from palabre.statuses.queries.page import BY_IDS
-from palabre.statuses.queries.search import LIBRARY, MATCHING, MATCHING_AMONG
+from palabre.statuses.queries.search import CANDIDATES, CONTENTS, KEPT, MATCHING, Content
 from palabre.statuses.rules import may_find
 from palabre.statuses.search_expression import Expression, expression, reach_of
-from palabre.statuses.search_query import Sought, parse
+from palabre.statuses.search_index import searchable
+from palabre.statuses.search_query import Sought, fits, parse
 from palabre.statuses.search_rank import best_first
-from palabre.statuses.sight import head, viewer_of
+from palabre.statuses.sight import viewer_of
 from palabre.statuses.view import compose
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
@@ -24,10 +24,10 @@ from palabre.store.transaction import Reader
 ROUNDS = 3
 FIRST_LOOK = 2
 GROWTH = 4
-BATCH = 500
-BATCHES = 8
-WINDOW = 200
+WINDOW = 100
 """Among so many of the newest finds, the best are chosen; a word that everyone uses would take too long otherwise."""
+MOST_KEPT = 400
+"""Of what a person favourited, bookmarked or boosted, so many of the newest are looked through."""
 LONGEST_TAG = 100
 
 
@@ -41,44 +41,50 @@ async def search_statuses(
     that a page can come short. Raises `Invalid` for a search that cannot be understood.
     """
     sought = parse(text)
-    asked = await _asked(db, viewer_id, sought, account_id, settings)
-    if asked is None:
+    if sought.is_empty or (sought.within == "library" and viewer_id is None):
         return []
+    names = await _authors(db, viewer_id, sought, settings)
+    authors = _agreed(names.wanted, account_id)
+    if authors is None or (sought.authors and not authors):
+        return []
+    asked = expression(sought.words, sought.without, authors, names.unwanted, reach_of(viewer_id, sought.within))
     bounds = _within(page, sought)
     if sought.sort == "best":
-        window = await _found(db, viewer_id, asked, Page(max_id=bounds.max_id, since_id=bounds.since_id, limit=WINDOW))
+        whole = Page(max_id=bounds.max_id, since_id=bounds.since_id, limit=WINDOW)
+        window = await db.all(BY_IDS, ids=await _found(db, viewer_id, asked, whole))
         return await compose(db, viewer_id, best_first(window, sought.words, clock.now())[: page.limit])
+    found = await _found(db, viewer_id, asked, bounds)
     if sought.within == "library" and viewer_id is not None:
-        return await compose(db, viewer_id, await _from_library(db, viewer_id, asked, bounds))
-    return await compose(db, viewer_id, await _found(db, viewer_id, asked, bounds))
+        kept = await _kept(db, viewer_id, sought, names, bounds)
+        found = _cut(sorted({*found, *kept}, reverse=True), bounds)
+    rows = {status.id: status for status in await db.all(BY_IDS, ids=found)} if found else {}
+    return await compose(db, viewer_id, [rows[each] for each in found if each in rows])
 
 
-async def _asked(
-    db: Reader, viewer_id: int | None, sought: Sought, account_id: int | None, settings: Settings
-) -> Expression | None:
-    """The search as the index understands it, or None when nothing can be found."""
-    if sought.is_empty or (sought.within == "library" and viewer_id is None):
-        return None
+class _Names(msgspec.Struct, frozen=True):
+    """The authors that a search names, as ids; those that nobody is are left out."""
+
+    wanted: list[int]
+    unwanted: list[int]
+
+
+async def _authors(db: Reader, viewer_id: int | None, sought: Sought, settings: Settings) -> _Names:
     handles = [each for each in (*sought.authors, *sought.not_authors) if each.lower() != "me"]
     known = await accounts_by_handles(db, handles, settings=settings) if handles else {}
-
-    def ids_of(names: tuple[str, ...]) -> list[int]:
-        found = [viewer_id if each.lower() == "me" else known[each].id for each in names if _is_known(each, known)]
-        return [each for each in found if each is not None]
-
-    authors = ids_of(sought.authors)
-    if sought.authors and not authors:
-        return None
-    if account_id is not None:
-        if authors and account_id not in authors:
-            return None
-        authors = [account_id]
-    reach = reach_of(viewer_id, sought.within)
-    return expression(sought.words, sought.without, authors, ids_of(sought.not_authors), reach)
+    ids_of = {each: account.id for each, account in known.items()}
+    if viewer_id is not None:
+        ids_of |= {each: viewer_id for each in (*sought.authors, *sought.not_authors) if each.lower() == "me"}
+    return _Names(
+        [ids_of[each] for each in sought.authors if each in ids_of],
+        [ids_of[each] for each in sought.not_authors if each in ids_of],
+    )
 
 
-def _is_known(name: str, known: Mapping[str, Account]) -> bool:
-    return name.lower() == "me" or name in known
+def _agreed(authors: list[int], account_id: int | None) -> list[int] | None:
+    """The authors that both the search and its form ask for; None when they exclude each other."""
+    if account_id is None:
+        return authors
+    return [account_id] if not authors or account_id in authors else None
 
 
 def _within(page: Page, sought: Sought) -> Page:
@@ -89,9 +95,9 @@ def _within(page: Page, sought: Sought) -> Page:
     return Page(max_id=max_id, since_id=since_id, min_id=min_id, limit=page.limit)
 
 
-async def _found(db: Reader, viewer_id: int | None, asked: Expression, page: Page) -> list[Status]:
-    """The statuses of a page that the searcher may find, newest first."""
-    found: list[Status] = []
+async def _found(db: Reader, viewer_id: int | None, asked: Expression, page: Page) -> list[int]:
+    """The ids of a page that the searcher may find, newest first."""
+    found: list[int] = []
     step = page
     for round in range(ROUNDS):
         step = _step(step, page.limit * FIRST_LOOK * GROWTH**round)
@@ -100,23 +106,10 @@ async def _found(db: Reader, viewer_id: int | None, asked: Expression, page: Pag
         if len(found) >= page.limit or len(matching) < step.limit:
             break
         step = _after(step, matching)
-    found.sort(key=lambda status: -status.id)
-    return found[: page.limit] if page.min_id is None else found[-page.limit :]
+    return _cut(sorted(found, reverse=True), page)
 
 
-async def _from_library(db: Reader, viewer_id: int, asked: Expression, page: Page) -> list[Status]:
-    """The same among what the searcher wrote, kept, boosted or was named in."""
-    found: list[Status] = []
-    max_id, min_id = page.max_id, max(page.since_id, page.min_id or 0)
-    for _batch in range(BATCHES):
-        own = await db.all(LIBRARY, account_id=viewer_id, max_id=max_id, min_id=min_id, limit=BATCH)
-        own = own[:BATCH]  # of each kind the latest: below these, one kind may miss what another has
-        matching = await db.all(MATCHING_AMONG, ids=own, **asked.parameters) if own else []
-        found += await _findable(db, viewer_id, matching)
-        if len(own) < BATCH or (page.min_id is None and len(found) >= page.limit):
-            break
-        max_id = own[-1]
-    found.sort(key=lambda status: -status.id)
+def _cut(found: list[int], page: Page) -> list[int]:
     return found[: page.limit] if page.min_id is None else found[-page.limit :]
 
 
@@ -131,20 +124,28 @@ def _after(page: Page, matching: list[int]) -> Page:
     return Page(max_id=page.max_id, since_id=page.since_id, min_id=matching[0], limit=page.limit)
 
 
-async def _findable(db: Reader, viewer_id: int | None, matching: list[int]) -> list[Status]:
-    statuses = await db.all(BY_IDS, ids=matching) if matching else []
-    accounts = await accounts_by_ids(db, {status.account_id for status in statuses})
-    heads = {
-        status.id: head(status, account)
-        for status in statuses
-        if (account := accounts.get(status.account_id)) is not None
-    }
-    viewer = await viewer_of(db, viewer_id, list(heads.values()), all_mentions=True)
-    return [
-        status
-        for status in statuses
-        if status.id in heads and may_find(heads[status.id], viewer, indexable=accounts[status.account_id].indexable)
+async def _findable(db: Reader, viewer_id: int | None, matching: list[int]) -> list[int]:
+    heads = await db.all(CANDIDATES, ids=matching) if matching else []
+    viewer = await viewer_of(db, viewer_id, heads, all_mentions=True)
+    return [each.id for each in heads if may_find(each, viewer, indexable=each.indexable)]
+
+
+async def _kept(db: Reader, viewer_id: int, sought: Sought, names: _Names, page: Page) -> list[int]:
+    """What fits among what the searcher favourited, bookmarked or boosted, which the index does not know."""
+    lowest = max(page.since_id, page.min_id or 0)
+    kept = await db.all(KEPT, account_id=viewer_id, max_id=page.max_id, min_id=lowest, limit=MOST_KEPT)
+    rows = await db.all(BY_IDS, ids=kept[:MOST_KEPT]) if kept else []
+    contents: dict[int, list[Content]] = {}
+    for each in await db.all(CONTENTS, ids=kept[:MOST_KEPT]) if kept else []:
+        contents.setdefault(each.status_id, []).append(Content(each.kind, each.text))
+    fitting = [
+        row.id
+        for row in rows
+        if (not names.wanted or row.account_id in names.wanted)
+        and row.account_id not in names.unwanted
+        and fits(sought, searchable(row, contents.get(row.id, ())).split(" "))
     ]
+    return await _findable(db, viewer_id, fitting)
 
 
 async def search_tags(db: Reader, words: str, limit: int, offset: int = 0) -> list[Tag]:

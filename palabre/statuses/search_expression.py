@@ -72,4 +72,5 @@ def reach_of(viewer_id: int | None, within: str) -> Expression:
     public = word(mark("in", "public"))
     if viewer_id is None or within == "public":
         return public
-    return either(public, word(mark("in", "private")), word(mark("author", viewer_id)), word(mark("named", viewer_id)))
+    own = (word(mark("author", viewer_id)), word(mark("named", viewer_id)))
+    return either(*own) if within == "library" else either(public, word(mark("in", "private")), *own)

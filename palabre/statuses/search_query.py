@@ -6,6 +6,7 @@ is a word. After https://docs.joinmastodon.org/user/network/#search.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -59,6 +60,21 @@ def parse(text: str) -> Sought:
             phrases = [" ".join(group) for group in groups(whole)]
             chosen |= dict.fromkeys([" ".join(phrases)] if part["phrase"] and phrases else phrases)
     return msgspec.structs.replace(found, words=tuple(words)[:MAX_WORDS], without=tuple(without)[:MAX_WORDS])
+
+
+def fits(sought: Sought, document: Sequence[str]) -> bool:
+    """Whether a document, as the index would hold it, has all that is sought and nothing that is not."""
+    held = set(document)
+
+    def has(phrase: str) -> bool:
+        words = phrase.split(" ")
+        if not held.issuperset(words):
+            return False
+        return len(words) == 1 or any(
+            list(document[at : at + len(words)]) == words for at in range(len(document) - len(words) + 1)
+        )
+
+    return all(has(each) for each in sought.words) and not any(has(each) for each in sought.without)
 
 
 def _mark_of(name: str, value: str) -> str | None:

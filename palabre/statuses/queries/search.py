@@ -29,8 +29,9 @@ from sqlalchemy import (
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from palabre.accounts.tables import accounts
 from palabre.media.tables import attachments
-from palabre.statuses.model import Status
+from palabre.statuses.model import Head, Status
 from palabre.statuses.queries.parameters import ACCOUNT, LIMIT, STATUS
 from palabre.statuses.tables import bookmarks, favourites, mentions, polls, statuses
 from palabre.store.paging import PagedQuery
@@ -114,7 +115,6 @@ _matches = _Condition(
 )
 _found = select(_found_id.label("status_id")).select_from(_index).where(_matches)
 MATCHING = PagedQuery(_found, _found_id, int)
-MATCHING_AMONG = Query(_found.where(any_of(_found_id, "ids")), int)
 COUNT_MATCHING = Query(
     select(func.count().label("matching")).select_from(
         _found.where(_found_id > bindparam("first_id", type_=Id)).limit(LIMIT).subquery()
@@ -156,21 +156,62 @@ CONTENT = Query(
 )
 
 
+class ContentOf(msgspec.Struct, frozen=True):
+    """The same, with the status that it belongs to."""
+
+    status_id: int
+    kind: str
+    text: str
+
+
+CONTENTS = Query(
+    union_all(
+        select(
+            attachments.c.status_id, attachments.c.kind.label("kind"), attachments.c.description.label("text")
+        ).where(any_of(attachments.c.status_id, "ids")),
+        select(polls.c.status_id, literal("poll"), polls.c.options).where(any_of(polls.c.status_id, "ids")),
+    ),
+    ContentOf,
+)
+
+
+class Candidate(Head, frozen=True):
+    """A head, and whether its author lets themselves be found."""
+
+    indexable: bool
+
+
+CANDIDATES = Query(
+    select(
+        statuses.c.id,
+        statuses.c.version,
+        statuses.c.account_id,
+        accounts.c.version.label("account_version"),
+        accounts.c.state.label("account_state"),
+        statuses.c.state,
+        statuses.c.visibility,
+        statuses.c.reblog_of_id,
+        accounts.c.indexable,
+    )
+    .join(accounts, accounts.c.id == statuses.c.account_id)
+    .where(any_of(statuses.c.id, "ids")),
+    Candidate,
+)
+
+
 def _own(ids: ColumnElement[int], mine: ColumnElement[int]) -> Select[Any]:
-    """One kind of thing that a person has in their library, the latest statuses first."""
+    """One kind of thing that a person keeps, the latest statuses first."""
     within = select(ids.label("status_id")).where(mine == ACCOUNT, ids < bindparam("max_id", type_=Id))
     within = within.where(ids > bindparam("min_id", type_=Id)).order_by(ids.desc()).limit(LIMIT)
     return select(within.subquery().c.status_id)
 
 
-LIBRARY = Query(
+KEPT = Query(
     union(
-        _own(statuses.c.id, statuses.c.account_id),
         _own(statuses.c.reblog_of_id, statuses.c.account_id),
-        _own(mentions.c.status_id, mentions.c.account_id),
         _own(favourites.c.status_id, favourites.c.account_id),
         _own(bookmarks.c.status_id, bookmarks.c.account_id),
     ).order_by(text("status_id DESC")),
     int,
 )
-"""What a person wrote, boosted, favourited or bookmarked, and what names them: of each kind the latest statuses."""
+"""What a person boosted, favourited or bookmarked: of each kind the latest statuses."""
