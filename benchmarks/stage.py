@@ -61,9 +61,7 @@ class Stage:
         if on is On.HELLO:
             command = [sys.executable, "-m", "benchmarks.hello", str(port)]
             return await Served(command, port=port, cores=self.cores.server, log=log).ready("/")
-        data = self.data(on)
-        if not data.exists():
-            shutil.copytree(self._seeded, data)
+        data = self.copy(on)
         processes = 2 if on is On.TWO else 1
         command = [str(PALABRE), "serve", "--data", str(data), "--port", str(port), "--processes", str(processes)]
         cores = self.cores.all if on is On.TWO else self.cores.server
@@ -80,6 +78,13 @@ class Stage:
     def data(self, on: On) -> Path:
         """The folder of a kind's instance."""
         return self._folder / on.name.lower()
+
+    def copy(self, on: On) -> Path:
+        """The same, there for certain: a copy of what was seeded."""
+        data = self.data(on)
+        if not data.exists():
+            shutil.copytree(self._seeded, data)
+        return data
 
     def count(self, on: On, table: str) -> int:
         """How many rows a table of an instance has."""

@@ -1,34 +1,47 @@
-"""A status as most people read it, put together once for all of them."""
+"""A status for many readers at once: read once, and put together once for all who read it alike."""
 
 from collections.abc import Collection
 
 import msgspec
 
 from palabre.api.kept import Kept, Part
-from palabre.api.render.status import Personal, spliced
+from palabre.api.viewing import Looked, splice
+from palabre.ground import clock
 from palabre.ground.settings import Settings
-from palabre.statuses.model import Flags, Head, State
+from palabre.statuses.model import Head, State
 from palabre.statuses.read import versions, views
 from palabre.statuses.touched import touched_by
 from palabre.store.transaction import Reader
-
-NO_FLAGS = Flags()
+from palabre.timelines.filters.match import NO_FILTERS, FilterSet
 
 
 class Common(msgspec.Struct, frozen=True):
-    """The JSON of a status for everyone but the `others` (None among them is who has not signed in).
+    """A live status, the one that it boosts, and who among its readers has to be shown more than the others."""
 
-    `body` is None when it depends on each reader.
-    """
+    status_id: int
+    parts: dict[int, Part]
+    touched: frozenset[int]
+    bodies: dict[tuple[bytes, ...], bytes] = msgspec.field(default_factory=dict)
 
-    body: bytes | None
-    others: frozenset[int | None]
+    def body_for(self, viewer_id: int | None, follows: Collection[int], filters: FilterSet) -> bytes | None:
+        """The JSON for a reader who follows these; None for one who has to be shown more."""
+        if viewer_id in self.touched:
+            return None
+        if filters and any(filters.matches(part.words, list(self.parts), clock.now()) for part in self.parts.values()):
+            return None
+        variant = tuple(part.approval_for(viewer_id, follows) for part in self.parts.values())
+        body = self.bodies.get(variant)
+        if body is None:
+            looked = Looked(self.parts, {}, follows, {})
+            body = splice(self.parts[self.status_id], self.status_id, looked, viewer_id, NO_FILTERS)
+            self.bodies[variant] = body
+        return body
 
 
 async def common(
     db: Reader, status_id: int, author_id: int, viewers: Collection[int], kept: Kept, settings: Settings
 ) -> Common | None:
-    """A live status for those of the viewers who read it alike. They must be allowed to; None when it is not live."""
+    """A live status for viewers who may read it. None when it is not live, or each of them reads it differently."""
     heads = await versions(db, [status_id])
     head = heads.get(status_id)
     if head is None or head.state != State.LIVE:
@@ -36,15 +49,10 @@ async def common(
     if head.reblog_of_id is not None:
         heads |= await versions(db, [head.reblog_of_id])
     parts = await _parts(db, status_id, author_id, heads, kept, settings)
-    original = parts.get(head.reblog_of_id or status_id)
-    body = original.body_for_members() if original else None
-    if original is None or body is None or any(part.is_personal for part in parts.values()):
-        return Common(None, frozenset())
-    if head.reblog_of_id is not None:
-        boost = parts[status_id]
-        body = spliced(boost.body, Personal(flags=NO_FLAGS, approval=boost.approval_for(0, ()), reblog=body))
+    if len(parts) < len(heads) or any(part.is_personal for part in parts.values()):
+        return None
     touched = await touched_by(db, head.reblog_of_id or status_id, list(viewers)) if viewers else frozenset()
-    return Common(body, touched | {author_id, original.account_id, None})
+    return Common(status_id, parts, touched | {part.account_id for part in parts.values()})
 
 
 async def _parts(

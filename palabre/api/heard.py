@@ -4,6 +4,7 @@ A status is put together once for all who hear of it; only for those who have do
 filter what they read it is put together again.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Protocol, Self
@@ -13,16 +14,19 @@ from starlette.types import Message
 
 from palabre.accounts.oauth.scopes import covers
 from palabre.accounts.read import bearer as bearer_of
+from palabre.api.announcements import live_announcement
 from palabre.api.call import Call
 from palabre.api.channels import Channel
 from palabre.api.common_view import Common, common
+from palabre.api.conversing import compose as compose_conversations
 from palabre.api.notifying import compose
 from palabre.api.outbox import Outbox
 from palabre.api.viewing import show_each
-from palabre.ground.errors import Forbidden
+from palabre.community.model import AnnouncementReactionChanged
+from palabre.ground.errors import Forbidden, NotFound
 from palabre.ground.log import logger
 from palabre.timelines.model import StreamItem
-from palabre.timelines.read import notifications_by_ids
+from palabre.timelines.read import conversations_by_ids, notifications_by_ids
 from palabre.timelines.subscriber import Subscriber
 
 THUMP_SECONDS = 15.0
@@ -60,6 +64,14 @@ class Listener(Subscriber):
         """Sends an event."""
         self.outbox.put(heard.message(self.channel))
 
+    async def refresh(self) -> None:
+        """Takes in how the listener filters now."""
+        if self.call.token is not None:
+            house = self.call.house
+            bearer = await house.store.read(bearer_of, self.call.token)
+            filters = await self.call.kept.filter_sets.of(house.store, bearer)
+            self.call = msgspec.structs.replace(self.call, bearer=bearer, filters=filters)
+
     def covers(self, scope: str) -> bool:
         """Whether the listener's token covers a scope."""
         return self.call.bearer is not None and covers(self.call.bearer.scopes, scope)
@@ -81,8 +93,18 @@ async def _tell(item: StreamItem, listeners: Sequence[Listener]) -> None:
             await _tell_status(item, listeners)
         case "notification":
             await _tell_notification(item, [each for each in listeners if each.covers("read:notifications")])
+        case "conversation":
+            await _tell_conversation(item, listeners)
+        case "announcement":
+            await _tell_announcement(item, listeners)
+        case "announcement.reaction":
+            _tell_all(item, _reaction(item), listeners)
         case "delete" | "announcement.delete":
             _tell_all(item, str(item.id), listeners)
+        case "filters_changed":
+            for listener in listeners:
+                await listener.refresh()
+            _tell_all(item, None, [each for each in listeners if each.wish.home])
         case _:
             _tell_all(item, None, listeners)
 
@@ -100,20 +122,20 @@ def _tell_all(item: StreamItem, payload: str | None, listeners: Sequence[Listene
 async def _tell_status(item: StreamItem, listeners: Sequence[Listener]) -> None:
     call = listeners[0].call
     viewers = {each.wish.viewer_id for each in listeners if each.wish.viewer_id is not None}
-    same = await call.house.store.read(common, item.id, item.author_id, viewers, call.kept, call.house.settings)
-    if same is None:
-        return
-    alike = [each for each in listeners if _is_alike(each, same)]
-    if same.body is not None:
-        _tell_all(item, same.body.decode(), alike)
-    for listener in set(listeners).difference(alike):
-        for _id, body in await show_each(listener.call, [item.id]):
-            _tell_all(item, body.decode(), [listener])
-
-
-def _is_alike(listener: Listener, same: Common) -> bool:
-    """Whether a listener reads a status as everyone does."""
-    return same.body is not None and listener.wish.viewer_id not in same.others
+    same: Common | None = await call.house.store.read(
+        common, item.id, item.author_id, viewers, call.kept, call.house.settings
+    )
+    alike: dict[bytes, list[Listener]] = defaultdict(list)
+    others: list[Listener] = []
+    for each in listeners:
+        follows = each.view.follows if each.view is not None else ()
+        body = same.body_for(each.wish.viewer_id, follows, each.call.filters) if same is not None else None
+        (others if body is None else alike[body]).append(each)
+    for body, those in alike.items():
+        _tell_all(item, body.decode(), those)
+    for each in others:
+        for _id, body in await show_each(each.call, [item.id]):
+            _tell_all(item, body.decode(), [each])
 
 
 async def _tell_notification(item: StreamItem, listeners: Sequence[Listener]) -> None:
@@ -123,6 +145,29 @@ async def _tell_notification(item: StreamItem, listeners: Sequence[Listener]) ->
     rows = await call.house.store.read(notifications_by_ids, call.me.id, [item.id])
     for _row, shown in await compose(call, list(rows.values())):
         _tell_all(item, msgspec.json.encode(shown).decode(), listeners)
+
+
+async def _tell_conversation(item: StreamItem, listeners: Sequence[Listener]) -> None:
+    call = listeners[0].call
+    rows = await call.house.store.read(conversations_by_ids, call.me.id, [item.id])
+    for shown in await compose_conversations(call, list(rows.values())):
+        _tell_all(item, msgspec.json.encode(shown).decode(), listeners)
+
+
+async def _tell_announcement(item: StreamItem, listeners: Sequence[Listener]) -> None:
+    house = listeners[0].call.house
+    try:
+        shown = await house.store.read(live_announcement, house, item.id)
+    except NotFound:
+        return
+    _tell_all(item, msgspec.json.encode(shown).decode(), listeners)
+
+
+def _reaction(item: StreamItem) -> str:
+    """A reaction as the event of Mastodon's."""
+    changed = msgspec.json.decode(item.about, type=AnnouncementReactionChanged)
+    shown = {"name": changed.name, "count": changed.count, "announcement_id": str(changed.announcement_id)}
+    return msgspec.json.encode(shown).decode()
 
 
 async def is_still_welcome(call: Call) -> bool:

@@ -67,7 +67,15 @@ class Socket:
         bearer = await house.store.read(bearer_of, token) if token else None
         if token is not None and bearer is None:
             raise Unauthenticated(BAD_TOKEN)
-        return Call(house=house, kept=self._kept, request=socket, locale=locale, token=token, bearer=bearer)
+        return Call(
+            house=house,
+            kept=self._kept,
+            request=socket,
+            locale=locale,
+            token=token,
+            bearer=bearer,
+            filters=await self._kept.filter_sets.of(house.store, bearer),
+        )
 
 
 def _first_wish(socket: WebSocket) -> Wish | None:

@@ -94,7 +94,7 @@ async def show_each(call: Call, ids: Sequence[int]) -> list[tuple[int, bytes]]:
     shown = []
     for status_id in ids:
         if (part := looked.parts.get(status_id)) is not None:
-            shown.append((status_id, _spliced(part, status_id, looked, viewer_id, call.filters)))
+            shown.append((status_id, splice(part, status_id, looked, viewer_id, call.filters)))
         elif (found := looked.views.get(status_id)) is not None:
             shown.append((status_id, render(call, found)))
     return shown
@@ -123,13 +123,14 @@ async def _followed(db: Reader, viewer_id: int | None, parts: Mapping[int, Part]
     return (await bonds(db, viewer_id, authors)).followed if authors else ()
 
 
-def _spliced(part: Part, status_id: int, looked: Looked, viewer_id: int | None, filters: FilterSet) -> bytes:
+def splice(part: Part, status_id: int, looked: Looked, viewer_id: int | None, filters: FilterSet) -> bytes:
+    """A status from its kept part, and what it boosts from another, with what is the viewer's own behind them."""
     original = part.reblog_of_id
     mine = looked.flags.get(original or status_id)
     approval = part.approval_for(viewer_id, looked.followed)
     if mine is None and original is None and part.account_id != viewer_id and not filters and not part.reply_policy:
         return part.body + untouched(approval)
-    reblog = b"null" if original is None else _spliced(looked.parts[original], original, looked, viewer_id, filters)
+    reblog = b"null" if original is None else splice(looked.parts[original], original, looked, viewer_id, filters)
     return spliced(
         part.body,
         Personal(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from palabre.timelines.model import Viewpoint
+from palabre.timelines.model import ListView, Viewpoint
 from palabre.timelines.subscriber import Subscriber
 
 Places = defaultdict[int | str, set[Subscriber]]
@@ -46,15 +46,18 @@ class Audience:
         if wish.home and view is not None:
             for author in (view.viewer_id, *view.follows):
                 yield self._by_author, author
+        if subscriber.list is not None:
+            for author in subscriber.list.members:
+                yield self._by_author, author
             for tag in view.followed_tags:
                 yield self._by_tag, tag
         if wish.tag:
             yield self._by_tag, wish.tag
 
-    def see_anew(self, subscriber: Subscriber, view: Viewpoint) -> None:
-        """Gives a subscriber a newer viewpoint."""
+    def see_anew(self, subscriber: Subscriber, view: Viewpoint, members: ListView | None = None) -> None:
+        """Gives a subscriber a newer viewpoint, and a newer view of its list."""
         self.leave(subscriber)
-        subscriber.view = view
+        subscriber.view, subscriber.list = view, members
         self.join(subscriber)
 
     def of_account(self, account_id: int) -> Iterable[Subscriber]:
@@ -62,7 +65,7 @@ class Audience:
         return tuple(self._by_account.get(account_id, ()))
 
     def of_author(self, account_id: int) -> Iterable[Subscriber]:
-        """Those who listen to the home of someone who follows, or is, this author."""
+        """Those who listen to the home of someone who follows, or is, this author, or to a list with them in it."""
         return tuple(self._by_author.get(account_id, ()))
 
     def of_public(self) -> Iterable[Subscriber]:

@@ -1,10 +1,12 @@
 """Finds whom each event concerns, and tells them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from palabre.ground import clock
+from palabre.ground.errors import NotFound
 from palabre.statuses.model import (
+    PollEnded,
     QuoteRevoked,
     StatusDeleted,
     StatusEdited,
@@ -19,10 +21,11 @@ from palabre.store.transaction import Reader
 from palabre.timelines.audience import Audience
 from palabre.timelines.follower import Follower, News
 from palabre.timelines.happenings import RELATIONS, author_of, concerned, is_kind, status_of
+from palabre.timelines.lists import list_view
 from palabre.timelines.messages import addressees, message_of
-from palabre.timelines.model import Entry, Open, StreamItem
+from palabre.timelines.model import Entry, ListView, Open, StreamItem, Viewpoint
 from palabre.timelines.queries.public import OPEN, TAGS_OF
-from palabre.timelines.rules import appears
+from palabre.timelines.rules import appears, appears_in_list
 from palabre.timelines.subscriber import Subscriber, Wish
 from palabre.timelines.told import Told
 
@@ -74,12 +77,23 @@ class Herald:
         now = clock.now()
         await self._see_anew([each for each in listeners if each.view and each.view.valid_until <= now], audience)
         gone = self._follower.gone
-        return {each for each in listeners if each.view is not None and appears(entry, each.view, gone)}
+        return {each for each in listeners if _is_for(entry, each, gone)}
+
+    async def view_of(self, wish: Wish) -> tuple[Viewpoint, ListView | None]:
+        """How the viewer of a wish stands to others, and who is in the list they listen to; nobody when it is gone."""
+        assert wish.viewer_id is not None
+        view = await self._follower.viewpoints.of(wish.viewer_id)
+        if not wish.list_id:
+            return view, None
+        try:
+            return view, await self._store.read(list_view, wish.viewer_id, wish.list_id)
+        except NotFound:
+            return view, None
 
     async def _see_anew(self, subscribers: Iterable[Subscriber], audience: Audience) -> None:
         for subscriber in subscribers:
             if subscriber.view is not None:
-                audience.see_anew(subscriber, await self._follower.viewpoints.of(subscriber.view.viewer_id))
+                audience.see_anew(subscriber, *await self.view_of(subscriber.wish))
 
     async def _everyone(self, status: Open, audience: Audience) -> set[Subscriber]:
         """Those who listen to a public timeline or tag in which a status appears."""
@@ -102,6 +116,7 @@ _UPDATES = {
     StatusPosted.__name__: "update",
     StatusEdited.__name__: "status.update",
     QuoteRevoked.__name__: "status.update",
+    PollEnded.__name__: "status.update",
 }
 
 
@@ -125,6 +140,15 @@ def _shown(event: StoredEvent, news: News) -> Entry | None:
 
 def _is_public(entry: Entry) -> bool:
     return entry.boosted_id is None and entry.visibility == Visibility.PUBLIC
+
+
+def _is_for(entry: Entry, subscriber: Subscriber, gone: Container[int]) -> bool:
+    """Whether a status appears in the home or the list that a subscriber listens to."""
+    if subscriber.view is None:
+        return False
+    if subscriber.list is not None:
+        return appears_in_list(entry, subscriber.view, subscriber.list, gone)
+    return appears(entry, subscriber.view, gone)
 
 
 def _wants(wish: Wish, status: Open) -> bool:

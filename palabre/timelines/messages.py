@@ -7,7 +7,8 @@ import msgspec
 from palabre.community.model import AnnouncementDeleted, AnnouncementPublished, AnnouncementReactionChanged
 from palabre.store.events import Event, StoredEvent, kind_of
 from palabre.timelines.audience import Audience
-from palabre.timelines.model import ConversationChanged, Notified, StreamItem
+from palabre.timelines.filters.model import FiltersChanged
+from palabre.timelines.model import ConversationChanged, NotificationsMerged, Notified, StreamItem
 from palabre.timelines.subscriber import Subscriber, Wish
 
 
@@ -28,12 +29,18 @@ def _notified(wish: Wish) -> bool:
     return wish.notifications
 
 
+def _anything(_wish: Wish) -> bool:
+    return True
+
+
 def _direct(wish: Wish) -> bool:
     return wish.direct
 
 
 _MESSAGES: dict[type[Event], _Message] = {
     Notified: _Message("notification", "notification_id", _notified),
+    FiltersChanged: _Message("filters_changed", "", _anything),
+    NotificationsMerged: _Message("notifications_merged", "", _notified),
     ConversationChanged: _Message("conversation", "conversation_id", _direct),
     AnnouncementPublished: _Message("announcement", "announcement_id", _at_home, is_for_everyone=True),
     AnnouncementReactionChanged: _Message("announcement.reaction", "announcement_id", _at_home, is_for_everyone=True),

@@ -35,6 +35,24 @@ class NotificationKind(StrEnum):
     APPEAL_DECIDED = "palabre.appeal_decided"
 
 
+GROUPED_KINDS = (
+    NotificationKind.FAVOURITE,
+    NotificationKind.REBLOG,
+    NotificationKind.FOLLOW,
+    NotificationKind.ADMIN_SIGN_UP,
+)
+"""Kinds of which several may be shown as one."""
+FILTERED_KINDS = (
+    NotificationKind.MENTION,
+    NotificationKind.REBLOG,
+    NotificationKind.FOLLOW,
+    NotificationKind.FOLLOW_REQUEST,
+    NotificationKind.FAVOURITE,
+    NotificationKind.QUOTE,
+    NotificationKind.ADDED_TO_COLLECTION,
+)
+"""Kinds that an account's policy may hold back."""
+ALONE = "ungrouped-"
 OWN_KINDS = (NotificationKind.REPORT_OUTCOME, NotificationKind.APPEAL_FILED, NotificationKind.APPEAL_DECIDED)
 """Kinds that the Mastodon API does not know."""
 
@@ -55,6 +73,35 @@ class Notification(msgspec.Struct, frozen=True):
     status_id: int | None
     subject_id: int | None
     created_at: int
+    filtered: bool = False
+    group_key: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key of its group, which for most is that of the notification alone."""
+        return self.group_key or f"{ALONE}{self.id}"
+
+
+class NotificationGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Notifications shown as one: the latest on the page, and what is known of the others.
+
+    `sample` are the accounts that caused the latest of them, the latest first. `page_min_id` is the oldest on the page,
+    None where there is no page.
+    """
+
+    latest: Notification
+    key: str
+    count: int
+    newest_id: int
+    sample: tuple[int, ...]
+    page_min_id: int | None = None
+    page_latest_at: int | None = None
+
+
+class NotificationsMerged(Event, frozen=True):
+    """Notifications that had waited for an account's word stand in its list now."""
+
+    account_id: int
 
 
 class Marker(msgspec.Struct, frozen=True):
@@ -70,9 +117,9 @@ class StreamItem(msgspec.Struct, frozen=True):
     """What a live stream tells.
 
     `kind` is an event of Mastodon's (https://docs.joinmastodon.org/methods/streaming/#events); `id` is that of what it
-    is about: a status, notification, conversation or announcement, or 0. From `cursor` a subscriber that lost its
-    connection goes on (`after=`). `seq` is the number of the event that caused it, and `about` the event itself where
-    more is to be told of it than an id.
+    is about: a status, notification, conversation or announcement, or 0; `author_id` is set for a status. From `cursor`
+    a subscriber that lost its connection goes on (`after=`). `seq` is the number of the event that caused it, and
+    `about` the event itself where more is to be told of it than an id.
     """
 
     kind: str

@@ -68,7 +68,7 @@ class Streams:
         """Tells a subscriber what it wishes to hear, for as long as the context lasts."""
         await self._follower.catch_up()
         if subscriber.wish.viewer_id is not None:
-            subscriber.view = await self._follower.viewpoints.of(subscriber.wish.viewer_id)
+            subscriber.view, subscriber.list = await self._herald.view_of(subscriber.wish)
         position = position_of(after)
         if position is not None:
             subscriber.hold()
@@ -119,7 +119,7 @@ class _Again(Subscriber):
 
     def __init__(self, whom: Subscriber) -> None:
         super().__init__(whom.wish)
-        self.view = whom.view
+        self.view, self.list = whom.view, whom.list
         self._whom = whom
         self._items: list[StreamItem] = []
 

@@ -8,7 +8,7 @@ from typing import Self
 
 import msgspec
 
-from palabre.timelines.model import StreamItem, Viewpoint
+from palabre.timelines.model import ListView, StreamItem, Viewpoint
 
 ROOM = 256
 """How many items may wait for a slow connection before its stream ends."""
@@ -41,6 +41,7 @@ class Subscriber(ABC):
     def __init__(self, wish: Wish) -> None:
         self.wish = wish
         self.view: Viewpoint | None = None
+        self.list: ListView | None = None
         self.has_ended = False
         self._later: list[StreamItem] | None = None
         self._known: frozenset[int] = frozenset()

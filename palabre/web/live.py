@@ -90,7 +90,7 @@ async def _message(visit: Visit, item: StreamItem) -> str:
     if item.kind == "notification":
         visit.unread = await visit.house.store.read(unread_count, visit.account.id, own_kinds=True)
         return _event("change", fragment(visit, "parts/unread.html"), item)
-    found = await visit.house.store.read(views, visit.viewer_id, [item.id])
+    found = await visit.house.store.read(views, visit.viewer_id, [item.id]) if item.author_id else []
     if not found:
         return ""
     if item.kind == "update":
