@@ -7,6 +7,7 @@ from palabre.accounts.letters import SEND_LETTER, SendLetter, forget_letters, se
 from palabre.accounts.perimeter.knock import forget_perimeter
 from palabre.api.render.push import message as pushed_message
 from palabre.community.announce import publish_due
+from palabre.accounts.model import AccountCreated
 from palabre.graph.model import AddedToCollection, CollectionChanged, Followed, FollowRequested, Unfollowed
 from palabre.graph.mute import end_expired_mutes
 from palabre.ground import clock
@@ -60,6 +61,8 @@ from palabre.timelines import collecting
 from palabre.timelines import message_reactions as messages
 from palabre.timelines import moderation_reactions as moderation_news
 from palabre.timelines import reactions as timelines
+from palabre.timelines.policy import on_sender_accepted
+from palabre.timelines.policy_model import SenderAccepted
 from palabre.timelines.push.deliver import PUSH, deliver
 from palabre.timelines.push.model import Push
 from palabre.timelines.push.subscribe import forget_revoked
@@ -88,6 +91,8 @@ def _reactions() -> tuple[Work, ...]:
         reaction(Unfollowed, timelines.on_unfollowed),
         reaction(AddedToCollection, collecting.on_added_to_collection),
         reaction(CollectionChanged, collecting.on_collection_changed),
+        reaction(AccountCreated, timelines.on_account_created),
+        reaction(SenderAccepted, on_sender_accepted, priority=SOON),
         reaction(ReportFiled, moderation_news.on_report_filed),
         reaction(DecisionMade, moderation_news.on_decision_made),
         reaction(AppealFiled, moderation_news.on_appeal_filed),

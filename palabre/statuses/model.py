@@ -6,6 +6,7 @@ import msgspec
 
 from palabre.accounts.model import Account
 from palabre.media.model import Attachment
+from palabre.previews.model import Author, Card
 from palabre.store.events import Event
 
 
@@ -123,6 +124,11 @@ class Poll(msgspec.Struct, frozen=True):
         """What there is to choose from."""
         return msgspec.json.decode(self.options, type=tuple[str, ...])
 
+    def results_at(self, now: int) -> tuple[int | None, ...]:
+        """How often each option was chosen; None while the author hides it."""
+        is_hidden = self.hide_totals and now < self.expires_at
+        return (None,) * len(self.titles) if is_hidden else self.counts
+
     @property
     def counts(self) -> tuple[int, ...]:
         """How often each option was chosen."""
@@ -150,6 +156,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     app_website: str | None = None
     idempotency_key: str = ""
     poll: PollDraft | None = None
+    keeps_poll: bool = False
+    """Whether an edit leaves the poll as it is."""
     quoted_status_id: int | None = None
     quote_policy: str | None = None
     """Who may quote it; None leaves the default, and an edited status as it is."""
@@ -197,6 +205,13 @@ class Quote(msgspec.Struct, frozen=True):
     is_whole: bool = False
 
 
+class ShownCard(msgspec.Struct, frozen=True):
+    """The card of a page that a status links, and the page's authors with those of their accounts that are here."""
+
+    card: Card
+    authors: tuple[tuple[Author, Account | None], ...] = ()
+
+
 class StatusView(msgspec.Struct, frozen=True, kw_only=True):
     """A status as one viewer may see it, whole: all that a face needs to show it."""
 
@@ -208,6 +223,7 @@ class StatusView(msgspec.Struct, frozen=True, kw_only=True):
     flags: Flags = Flags()
     reblog: "StatusView | None" = None
     hold: Hold | None = None
+    card: ShownCard | None = None
     poll: PollView | None = None
     quote: Quote | None = None
     may_quote: bool = False

@@ -11,8 +11,20 @@ from palabre.graph.read import bonds
 from palabre.media.model import Attachment
 from palabre.media.read import attachments_of
 from palabre.statuses.ballot import polls_of
+from palabre.statuses.cards import shown_cards
 from palabre.statuses.consent import may_quote
-from palabre.statuses.model import Flags, Hold, Mention, PollView, Quote, QuotePolicy, State, Status, StatusView
+from palabre.statuses.model import (
+    Flags,
+    Hold,
+    Mention,
+    PollView,
+    Quote,
+    QuotePolicy,
+    ShownCard,
+    State,
+    Status,
+    StatusView,
+)
 from palabre.statuses.queries.page import (
     BY_IDS,
     FLAGS_AMONG,
@@ -44,6 +56,7 @@ class Parts(msgspec.Struct, frozen=True):
     polls: Mapping[int, PollView]
     quotes: Mapping[int, Quote]
     quotable: Collection[int]
+    cards: Mapping[int, ShownCard]
 
 
 async def compose(
@@ -86,6 +99,7 @@ async def _parts(
         await polls_of(db, viewer_id, [status.id for status in statuses if status.poll_id is not None]),
         await _quotes(db, viewer_id, statuses, is_quoted=is_quoted),
         await _quotable(db, viewer_id, statuses),
+        await shown_cards(db, statuses),
     )
 
 
@@ -168,6 +182,7 @@ def _view(status: Status, known: Mapping[int, Status], parts: Parts) -> StatusVi
         tags=tuple(parts.tags.get(status.id, ())),
         flags=parts.flags.get(status.id, NO_FLAGS),
         hold=parts.holds.get(status.id),
+        card=parts.cards.get(status.id),
         poll=parts.polls.get(status.id),
         quote=parts.quotes.get(status.id),
         may_quote=status.id in parts.quotable,

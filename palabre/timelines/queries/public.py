@@ -26,7 +26,7 @@ from palabre.timelines.queries.hidden import VIEWER, domain_of, heard, state_of,
 
 _domain = domain_of(statuses.c.account_id)
 
-_open = and_(
+OPEN_TO_ALL = _open = and_(
     statuses.c.state == "live",
     statuses.c.visibility == "public",
     statuses.c.reblog_of_id.is_(None),
