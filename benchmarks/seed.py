@@ -308,9 +308,11 @@ def _counted(
 def _write(path: Path, tables: Iterable[tuple[Table, Rows]], posts: Sequence[Status]) -> None:
     with closing(connect(path)) as database, database:
         for table, rows in tables:
-            names = ", ".join(column.name for column in table.c)
-            places = ", ".join("?" for _ in table.c)
-            database.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({places})", rows)
+            given = list(rows)
+            written = list(table.c)[: len(given[0])]  # columns behind these have a value of their own
+            names = ", ".join(column.name for column in written)
+            places = ", ".join("?" for _ in written)
+            database.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({places})", given)
         document = ADD_DOCUMENT.sqlite
         database.executemany(
             document.sql,

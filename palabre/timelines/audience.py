@@ -46,11 +46,11 @@ class Audience:
         if wish.home and view is not None:
             for author in (view.viewer_id, *view.follows):
                 yield self._by_author, author
+            for tag in view.followed_tags:
+                yield self._by_tag, tag
         if subscriber.list is not None:
             for author in subscriber.list.members:
                 yield self._by_author, author
-            for tag in view.followed_tags:
-                yield self._by_tag, tag
         if wish.tag:
             yield self._by_tag, wish.tag
 
