@@ -51,11 +51,12 @@ async def vote(tx: Transaction, account_id: int, poll_id: int, choices: Sequence
 
 async def poll(db: Reader, viewer_id: int | None, poll_id: int) -> PollView:
     """A poll. Raises `NotFound` when there is none or the viewer may not read its status."""
-    return await _seen(db, viewer_id, await db.one(POLL_BY_ID, poll_id=poll_id), poll_id)
+    found = await db.one(POLL_BY_ID, poll_id=poll_id)
+    return await _seen(db, viewer_id, found, poll_id)
 
 
 async def _seen(db: Reader, viewer_id: int | None, found: Poll | None, poll_id: int) -> PollView:
-    status = await db.one(STATUS_BY_ID, status_id=found.status_id) if found else None
+    status = await db.one(STATUS_BY_ID, status_id=found.status_id if found else 0)
     author = await account_by_id(db, found.account_id) if found else None
     if found is None or status is None or author is None or not await sees(db, viewer_id, status, author):
         raise NotFound(_("This poll does not exist, or you may not read it."), cause=f"poll {poll_id}")

@@ -16,7 +16,7 @@ from palabre.screening.facts import Kind
 from palabre.statuses.appear import disappear
 from palabre.statuses.ballot import polls_of
 from palabre.statuses.model import Draft, State, Status, StatusEdited, StatusHeld
-from palabre.statuses.poll import change_poll
+from palabre.statuses.poll import as_draft, change_poll
 from palabre.statuses.queries.rows import ADD_EDIT, EDIT_STATUS, EDITS, SET_STATE, STATUS_BY_ID, STATUS_LOCKED
 from palabre.statuses.quote import quoted_in, set_quote_policy
 from palabre.statuses.screen import Screen, facts_about, keep_verdict, ruling_of
@@ -30,7 +30,7 @@ async def edit_status(
 ) -> Status:
     """Gives one's own status a new text, content warning, language, attachments and poll, and says who may quote it.
 
-    Visibility, parent and what it quotes stay.
+    Visibility, parent and what it quotes stay. A poll that is not sent is taken away, unless the draft keeps it.
 
     A wording that screening holds takes the status out of sight until a person has looked. Raises `NotFound` for
     another's, `Conflict` for one that is held or withdrawn, `Invalid` when it cannot be posted or is refused.
@@ -52,7 +52,9 @@ async def edit_status(
     wording = await word(tx, author, draft, settings)
     former = (await attachments_of(tx, [status_id])).get(status_id, ())
     poll = (await polls_of(tx, None, [status_id])).get(status_id) if before.poll_id is not None else None
-    if poll is None and draft.poll is None and _is_unchanged(before, draft, former):
+    if draft.keeps_poll and poll is not None:
+        draft = msgspec.structs.replace(draft, poll=as_draft(poll.poll))
+    if (draft.keeps_poll or (poll is None and draft.poll is None)) and _is_unchanged(before, draft, former):
         return before
     verdict = screen.judge(await facts_about(tx, author, draft, wording, kind=Kind.EDIT, quoted=quoted))
     ruling = ruling_of(verdict, draft, author)
@@ -69,7 +71,8 @@ async def edit_status(
         new_sensitive=ruling.sensitive,
         new_edited_at=now,
     )
-    await change_poll(tx, before, draft.poll)
+    if not draft.keeps_poll:
+        await change_poll(tx, before, draft.poll)
     await replace_names(tx, status_id, wording, now)
     attached = await attach(tx, author.id, draft.attachment_ids, status_id)
     if ruling.state == State.HELD:

@@ -54,9 +54,15 @@ def _json(values: tuple[object, ...]) -> str:
     return msgspec.json.encode(values).decode()
 
 
+def as_draft(poll: Poll) -> PollDraft:
+    """What would ask the same again. Pure."""
+    seconds = (poll.expires_at - poll.created_at) // SECOND
+    return PollDraft(options=poll.titles, expires_in=seconds, multiple=poll.multiple, hide_totals=poll.hide_totals)
+
+
 async def change_poll(tx: Transaction, status: Status, draft: PollDraft | None) -> None:
     """Gives an edited status this poll, or none. Its time begins anew; other options end all votes so far."""
-    former = await tx.one(POLL_OF_STATUS_LOCKED, status_id=status.id) if status.poll_id is not None else None
+    former = await tx.one(POLL_OF_STATUS_LOCKED, status_id=status.id)
     if draft is None and former is not None:
         await tx.run(FORGET_VOTES, status_id=status.id)
         await tx.run(FORGET_POLL, status_id=status.id)

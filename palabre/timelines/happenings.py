@@ -16,6 +16,7 @@ from palabre.graph.model import (
     Unmuted,
 )
 from palabre.statuses.model import (
+    PollEnded,
     QuoteRevoked,
     StatusDeleted,
     StatusEdited,
@@ -33,7 +34,7 @@ def _kinds(*events: type[Event]) -> frozenset[str]:
     return frozenset(kind_of(event) for event in events)
 
 
-ABOUT_STATUS = _kinds(StatusPosted, StatusEdited, StatusDeleted, StatusWithdrawn, StatusHeld, QuoteRevoked)
+ABOUT_STATUS = _kinds(StatusPosted, StatusEdited, StatusDeleted, StatusWithdrawn, StatusHeld, QuoteRevoked, PollEnded)
 _BOTH_WAYS = _kinds(Blocked, Unblocked)
 ABOUT_LIST = _kinds(ListChanged, ListDeleted)
 RELATIONS = (

@@ -6,12 +6,12 @@ from palabre.web import avatars, live
 from palabre.web.assets import serve_asset
 from palabre.web.bridge import jobs, members
 from palabre.web.desk import case, queue, statements
-from palabre.web.entry import authorize, sign_in, sign_up
+from palabre.web.entry import authorize, letters, sign_in, sign_up
 from palabre.web.reading import landing, notifications, people, search, thread, timelines
 from palabre.web.refuse import refuse
 from palabre.web.relations import relate, report
 from palabre.web.settings import hidden, posting, profile, security
-from palabre.web.writing import compose, edit, react
+from palabre.web.writing import compose, edit, poll, react
 
 __all__ = ["refuse", "routes"]
 
@@ -24,11 +24,13 @@ def routes() -> list[BaseRoute]:
         *notifications.ROUTES,
         *live.ROUTES,
         *react.ROUTES,
+        *poll.ROUTES,
         *compose.ROUTES,
         *edit.ROUTES,
         *search.ROUTES,
         *sign_in.ROUTES,
         *sign_up.ROUTES,
+        *letters.ROUTES,
         *authorize.ROUTES,
         *report.ROUTES,
         *profile.ROUTES,

@@ -10,7 +10,7 @@ from palabre.accounts.model import Account
 from palabre.ground import clock
 from palabre.ground.language import is_language
 from palabre.media.model import Attachment, Meta
-from palabre.statuses.model import Status, StatusView, Visibility
+from palabre.statuses.model import PollView, Status, StatusView, Visibility
 
 BOOSTABLE = (Visibility.PUBLIC, Visibility.UNLISTED)
 
@@ -99,3 +99,20 @@ def pretty(payload: str) -> str:
         return json.dumps(json.loads(payload), indent=2, ensure_ascii=False)
     except ValueError:
         return payload
+
+
+def poll_options(found: PollView) -> list[tuple[str, int | None, bool]]:
+    """What a poll asks: each option, how often it was chosen unless that is hidden, and whether by whom looks."""
+    results = found.poll.results_at(clock.now())
+    chosen = found.choices or ()
+    return [(title, results[place], place in chosen) for place, title in enumerate(found.poll.titles)]
+
+
+def poll_is_over(found: PollView) -> bool:
+    """Whether nobody can vote any more."""
+    return found.poll.expires_at <= clock.now()
+
+
+def may_vote(found: PollView, viewer_id: int | None) -> bool:
+    """Whether whoever looks can still vote."""
+    return not found.choices and viewer_id not in (None, found.poll.account_id) and not poll_is_over(found)

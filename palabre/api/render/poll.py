@@ -34,18 +34,15 @@ class Poll(msgspec.Struct, frozen=True, kw_only=True):
 def poll(view: PollView, viewer_id: int | None, settings: Settings, now: int) -> Poll:
     """A poll at the moment `now`. Its author counts as having voted, as in Mastodon."""
     found, choices = view.poll, view.choices
-    titles, is_over = found.titles, found.expires_at <= now
-    shows = is_over or not found.hide_totals
+    titles = found.titles
     return Poll(
         id=str(found.id),
         expires_at=iso(found.expires_at),
-        expired=is_over,
+        expired=found.expires_at <= now,
         multiple=found.multiple,
         votes_count=found.votes_count,
         voters_count=found.voters_count,
-        options=[
-            PollOption(title, count if shows else None) for title, count in zip(titles, found.counts, strict=True)
-        ],
+        options=[PollOption(*each) for each in zip(titles, found.results_at(now), strict=True)],
         emojis=emojis_in(settings, *titles),
         voted=UNSET if choices is None else bool(choices) or viewer_id == found.account_id,
         own_votes=UNSET if choices is None else list(choices),

@@ -1,5 +1,6 @@
 """Give a post a new wording, or delete it."""
 
+import msgspec
 from starlette.responses import Response
 
 from palabre.ground.errors import PalabreError
@@ -45,8 +46,9 @@ async def edit(visit: Visit) -> Response:
     try:
         kept = await kept_pictures(visit)
         form.keep_ids("media", kept)
+        draft = msgspec.structs.replace(draft_of(form, kept), keeps_poll=True)
         status = await house.store.write(
-            edit_status, visit.account, _id(visit), draft_of(form, kept), screen=house.screen, settings=house.settings
+            edit_status, visit.account, _id(visit), draft, screen=house.screen, settings=house.settings
         )
     except PalabreError as error:
         return await _page(visit, form.refuse(error), list(form.ids("media")), error.status)
