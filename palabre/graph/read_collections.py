@@ -48,7 +48,8 @@ async def collections_with(db: Reader, account_id: int, limit: int, offset: int)
 
 async def own_collection(db: Reader, account_id: int, collection_id: int) -> Collection:
     """A collection of the account. Raises `NotFound`, and `Forbidden` when it is someone else's."""
-    return check_owner(await db.one(COLLECTION, collection_id=collection_id), account_id)
+    found = await db.one(COLLECTION, collection_id=collection_id)
+    return check_owner(found, account_id)
 
 
 def check_owner(found: Collection | None, account_id: int) -> Collection:

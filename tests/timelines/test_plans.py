@@ -10,7 +10,7 @@ import pytest
 from palabre.store.events import EVENTS_AFTER, LAST_EVENT
 from palabre.store.sql import Command
 from palabre.store.sqlite import connect
-from palabre.timelines.queries import entries, home, notifications, public, recipients, viewpoint
+from palabre.timelines.queries import collected, entries, home, lists, notifications, public, recipients, viewpoint
 from tests.harness.databases import SqliteDatabases
 
 ACCOUNTS, STATUSES = 300, 20_000
@@ -81,6 +81,11 @@ BY_INDEX: dict[str, Command] = {
     "merge up": home.HOME.merge_up,
     "newest below": home.HOME.newest_below,
     "oldest above": home.HOME.oldest_above,
+    "list, merge down": lists.LIST.merge_down,
+    "list, merge up": lists.LIST.merge_up,
+    "list, newest below": lists.LIST.newest_below,
+    "elsewhere": viewpoint.ELSEWHERE,
+    "collected": collected.COLLECTED,
     "count of follows": home.COUNT_FOLLOWS,
     "walk down": home.HOME.walk_down,
     "walk up": home.HOME.walk_up,
@@ -124,7 +129,9 @@ def test_a_merge_reads_each_author_through_its_index(database: apsw.Connection, 
     )
 
 
-@pytest.mark.parametrize("query", [home.HOME.walk_down, home.HOME.walk_up, public.PUBLIC._newest, public.PUBLIC._oldest])
+@pytest.mark.parametrize(
+    "query", [home.HOME.walk_down, home.HOME.walk_up, public.PUBLIC._newest, public.PUBLIC._oldest]
+)
 def test_a_walk_follows_the_order_of_ids_and_sorts_nothing(database: apsw.Connection, query: Command):
     steps = plan(database, query)
     assert re.match(r"SEARCH \w+ USING .+rowid>\? AND rowid<\?\)", steps[0]), steps

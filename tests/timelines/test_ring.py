@@ -2,14 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from palabre.graph.lists import change_list, create_list
+from palabre.graph.membership import add_to_list
 from palabre.ground import clock
 from palabre.ground.clock import DAY
+from palabre.ground.errors import Invalid, NotFound
 from palabre.store.open import open_store
 from palabre.store.paging import Page
 from palabre.store.store import Store
@@ -31,6 +35,8 @@ DEEDS = st.one_of(
     st.tuples(st.just("follow"), WHO, WHO, st.booleans(), st.sampled_from([(), ("fr",)])),
     st.tuples(st.sampled_from(["unfollow", "block", "unblock", "mute", "unmute"]), WHO, WHO),
     st.tuples(st.just("mute_thread"), WHO, WHICH),
+    st.tuples(st.just("set_apart"), WHO, WHO, st.booleans()),
+    st.tuples(st.just("set_apart"), WHO, WHO, st.booleans()),
     st.tuples(st.sampled_from(["delete", "withdraw", "release"]), WHICH),
     st.tuples(st.just("edit"), WHICH, LANGUAGE),
     st.tuples(st.just("set_state"), WHO, st.sampled_from(["active", "limited", "suspended"])),
@@ -45,6 +51,7 @@ class Crowd:
         self.people = people
         self.statuses: list[dict[str, Any]] = []
         self.muted: set[tuple[int, int]] = set()
+        self.lists: dict[int, int] = {}
 
     async def do(self, deed: tuple[Any, ...]) -> None:
         """Does one deed: a method of this class, or a relation between two."""
@@ -82,6 +89,16 @@ class Crowd:
             await self.world.unblock(self.people[other], self.people[one])
             await self.world.set_state(self.people[other], "active")
             await self.world.follow(self.people[one], self.people[other], reblogs=reblogs, languages=languages)
+
+    async def set_apart(self, owner: int, member: int, exclusive: bool) -> None:
+        """Puts someone into the owner's list, which is or becomes exclusive or not."""
+        account_id, member_id = self.people[owner], self.people[member]
+        if account_id not in self.lists:
+            made = await self.world.store.write(create_list, account_id, "apart")
+            self.lists[account_id] = made.id
+        await self.world.store.write(change_list, account_id, self.lists[account_id], exclusive=exclusive)
+        with suppress(NotFound, Invalid):
+            await self.world.store.write(add_to_list, account_id, self.lists[account_id], [member_id])
 
     async def _relate(self, verb: str, one: int, other: int) -> None:
         if one != other:

@@ -7,7 +7,8 @@ from palabre.store.schema import Id
 from palabre.store.sql import Query, any_of
 from palabre.timelines.model import Entry
 from palabre.timelines.queries.hidden import GONE_STATES
-from palabre.timelines.queries.home import IS_THERE, LANGUAGE, ORIGINAL, STATUS, THREAD, WITH_ORIGINAL
+from palabre.timelines.queries.home import IS_THERE, LANGUAGE, ORIGINAL, THREAD, WITH_ORIGINAL
+from palabre.timelines.queries.merged import STATUS
 
 _entries = select(
     STATUS.c.id,

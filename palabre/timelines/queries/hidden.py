@@ -38,7 +38,9 @@ def blocked_either_way(one: ColumnElement[Any], other: ColumnElement[Any]) -> Co
 
 def server_blocked(by: ColumnElement[Any], target: ColumnElement[Any]) -> Exists:
     """Whether an account wants to hear nothing of another's server."""
-    return exists().where(domain_blocks.c.account_id == by, domain_blocks.c.domain == domain_of(target))
+    return exists().where(
+        _stranger.c.id == target, domain_blocks.c.domain == _stranger.c.domain, domain_blocks.c.account_id == by
+    )
 
 
 def notifications_muted(by: ColumnElement[Any], target: ColumnElement[Any]) -> Exists:
@@ -99,7 +101,7 @@ def domain_of(account: ColumnElement[Any]) -> ColumnElement[str]:
 def welcomes(receiver: ColumnElement[Any], actor: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether a local account may be notified of something that another did.
 
-    A limited account reaches only those who follow it.
+    What a limited account does is a matter of the receiver's policy.
     """
     state = state_of(actor)
     return and_(
@@ -108,5 +110,5 @@ def welcomes(receiver: ColumnElement[Any], actor: ColumnElement[Any]) -> ColumnE
         ~blocked_either_way(receiver, actor),
         ~notifications_muted(receiver, actor),
         ~server_blocked(receiver, actor),
-        or_(state == "active", and_(state == "limited", follows_account(receiver, actor))),
+        or_(state == "active", state == "limited"),
     )

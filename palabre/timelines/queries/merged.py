@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, SelectBase, bindparam, func, select
 
 from palabre.statuses.tables import statuses
 from palabre.store.schema import Id
@@ -25,7 +25,7 @@ class Merged:
     was written in it; `shown` must then itself ask for the authors, so they are only there when `can_walk`.
     """
 
-    def __init__(self, authors: Select[Any], shown: Select[Any], *, can_walk: bool) -> None:
+    def __init__(self, authors: SelectBase, shown: Select[Any], *, can_walk: bool) -> None:
         within = shown.where(STATUS.c.id > LOW, STATUS.c.id < HIGH).limit(LIMIT)
         by_author = within.where(STATUS.c.account_id.in_(select(authors.subquery("authors").c.id)))
         self.merge_down = Query(by_author.order_by(_sorted.desc()), HomeRow)

@@ -23,6 +23,7 @@ def viewpoint(random: Random) -> Viewpoint:
         languages={each: frozenset({"fr"}) for each in follows & some_of(random, 3)},
         unheard=some_of(random, 3),
         muted_threads=frozenset(random.sample(range(1, 4), random.randrange(2))),
+        elsewhere=some_of(random, 2) | frozenset(random.choice([(), (1,)])),
     )
 
 
