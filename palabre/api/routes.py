@@ -56,9 +56,11 @@ from palabre.api import (
 from palabre.api.admin import accounts as admin_accounts
 from palabre.api.admin import actions as admin_actions
 from palabre.api.admin import emails as admin_emails
+from palabre.api.admin import insight as admin_insight
 from palabre.api.admin import networks as admin_networks
 from palabre.api.admin import reports as admin_reports
 from palabre.api.admin import servers as admin_servers
+from palabre.api.admin import tags as admin_tags
 from palabre.api.errors import answer_error
 from palabre.api.face import Face, send_answer, spoken
 from palabre.api.kept import Kept
@@ -117,6 +119,8 @@ AREAS = (
     admin_networks.area,
     admin_emails.area,
     admin_servers.area,
+    admin_tags.area,
+    admin_insight.area,
     absent.area,
 )
 _OPERATIONS = tuple(operation for area in AREAS for operation in area.operations)

@@ -1,0 +1,1 @@
+"""The community in figures, for its owner."""
