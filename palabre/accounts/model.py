@@ -32,9 +32,13 @@ class AccountState(StrEnum):
 
 
 class UserState(StrEnum):
-    """Whether a login may act: not until its address is confirmed, or it is approved; yes; no, the team closed it."""
+    """Whether a login may act: not until its address is confirmed, or it is approved; yes; no, the team closed it.
+
+    One that is unconfirmed and pending needs both, the confirmation first.
+    """
 
     UNCONFIRMED = "unconfirmed"
+    UNCONFIRMED_PENDING = "unconfirmed_pending"
     PENDING = "pending"
     ACTIVE = "active"
     DISABLED = "disabled"

@@ -56,11 +56,12 @@ def is_outdated(kept_hash: str) -> bool:
 
 def check_password_strength(password: str) -> None:
     """Refuses a password that is short, endless, or among the first that are tried. Raises `Invalid` for `password`."""
-    if problem := _weakness(password):
+    if problem := password_problem(password):
         raise Invalid(problem[1], code=problem[0], fields={"password": [problem]})
 
 
-def _weakness(password: str) -> tuple[str, str] | None:
+def password_problem(password: str) -> tuple[str, str] | None:
+    """What is wrong with a password, if anything: Mastodon's code, and a sentence."""
     if not password:
         return "ERR_BLANK", _("Choose a password.")
     if len(password) < MIN_CHARACTERS:

@@ -112,10 +112,11 @@ async def user_by_id(db: Reader, user_id: int) -> User | None:
     return await db.one(USER_BY_ID, id=user_id)
 
 
-async def bearer(db: Reader, token: str) -> Bearer | None:
+async def bearer(db: Reader, token: str, *, unconfirmed_too: bool = False) -> Bearer | None:
     """Whoever an access token belongs to, in one query; None when it is unknown or revoked.
 
-    Raises `Forbidden` when its person may not act: waiting for approval, disabled or suspended.
+    Raises `Forbidden` when its person may not act: waiting for approval, disabled or suspended, or with an address that
+    is not confirmed, unless `unconfirmed_too`.
     """
     row = await db.one(BEARER, token_hash=hash_secret(token))
     if row is None:
@@ -125,12 +126,15 @@ async def bearer(db: Reader, token: str) -> Bearer | None:
     if values[_APP] is None:
         return Bearer(token_id, app, parse_scopes(scopes), last_used_at=last_used_at)
     member = _member(values[_APP:])
-    check_may_act(member.user, member.account)
+    if not (unconfirmed_too and member.user.state in (UserState.UNCONFIRMED, UserState.UNCONFIRMED_PENDING)):
+        check_may_act(member.user, member.account)
     return Bearer(token_id, app, parse_scopes(scopes), member.user, member.account, last_used_at)
 
 
 def check_may_act(user: User, account: Account) -> None:
     """Refuses a person who may not act, in the words that Mastodon's clients know. Raises `Forbidden`."""
+    if user.state in (UserState.UNCONFIRMED, UserState.UNCONFIRMED_PENDING):
+        raise Forbidden(_("Your login is missing a confirmed e-mail address"), code="unconfirmed")
     if user.state == UserState.PENDING:
         raise Forbidden(_("Your login is currently pending approval"), code="pending")
     if user.state == UserState.DISABLED or account.state in (AccountState.SUSPENDED, AccountState.DELETED):

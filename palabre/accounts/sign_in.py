@@ -30,6 +30,11 @@ async def check_sign_in(user: User | None, password: str) -> User:
     fits = await verify_password(user.password_hash if user else "", password)
     if user is None or not fits:
         raise Unauthenticated(_("The login or the password is wrong. Try again."), code="wrong_credentials")
+    if user.state in (UserState.UNCONFIRMED, UserState.UNCONFIRMED_PENDING):
+        raise Forbidden(
+            _("Confirm your address first: follow the link that we sent to it. If it is lost, ask for a new password."),
+            code="unconfirmed",
+        )
     if user.state == UserState.PENDING:
         raise Forbidden(_("Your login is currently pending approval"), code="pending")
     return user

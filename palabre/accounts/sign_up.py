@@ -3,6 +3,7 @@
 import msgspec
 
 from palabre.accounts import rules
+from palabre.accounts.letters import Purpose, order_letter
 from palabre.accounts.model import Account, AccountCreated, AccountState, Role, User, UserState
 from palabre.accounts.queries import ADD_ACCOUNT, ADD_USER, EMAIL_IS_TAKEN, NAME_IS_TAKEN
 from palabre.ground import clock
@@ -10,13 +11,17 @@ from palabre.ground.errors import Forbidden
 from palabre.ground.ids import new_id
 from palabre.ground.language import _
 from palabre.ground.settings import Settings
+from palabre.outbound.mail import is_mail_set_up
 from palabre.store.transaction import AlreadyThere, Transaction
+
+_UNTIL_CONFIRMED = {UserState.ACTIVE: UserState.UNCONFIRMED, UserState.PENDING: UserState.UNCONFIRMED_PENDING}
 
 
 class SignUp(msgspec.Struct, frozen=True, kw_only=True):
     """What a person sends to join. The password is hashed before, outside the transaction (`hash_password`).
 
-    `needs_approval` says that the perimeter wants the team to look first; `app_id` is the app they join through.
+    `problems` are what the face has found wrong already, to be told with the rest. `needs_approval` says that the
+    perimeter wants the team to look first; `app_id` is the app they join through.
     """
 
     username: str
@@ -27,6 +32,7 @@ class SignUp(msgspec.Struct, frozen=True, kw_only=True):
     agreed_policy_version: int = 0
     needs_approval: bool = False
     app_id: int | None = None
+    problems: dict[str, rules.Problem | None] = {}
 
 
 async def sign_up(
@@ -44,12 +50,17 @@ async def sign_up(
     waits = (settings.registrations == "approval" or form.needs_approval) and not approved
     account = _new_account(form.username, settings, waits=waits)
     user = _new_user(account.id, form, _normal_email(form, settings), role, waits=waits)
+    if is_mail_set_up(settings) and not approved:
+        account = msgspec.structs.replace(account, state=AccountState.PENDING)
+        user = msgspec.structs.replace(user, state=_UNTIL_CONFIRMED[UserState(user.state)])
     try:
         await tx.run(ADD_ACCOUNT, **msgspec.structs.asdict(account))
         await tx.run(ADD_USER, **msgspec.structs.asdict(user))
     except AlreadyThere as error:
         rules.refuse(_taken_meanwhile(error))
         raise
+    if user.state in _UNTIL_CONFIRMED.values():
+        await order_letter(tx, user, Purpose.CONFIRM, settings)
     await tx.emit(AccountCreated(account.id))
     return user
 
@@ -64,7 +75,7 @@ async def _check(tx: Transaction, form: SignUp, settings: Settings, *, by_team: 
     if email is None and await _is_known(tx, _normal_email(form, settings)):
         email = rules.TAKEN_EMAIL
     reason = rules.too_long(form.reason, rules.MAX_REASON, _("Use at most 500 characters for your reason."))
-    rules.refuse({"username": username, "email": email, "reason": reason})
+    rules.refuse({"username": username, "email": email, "reason": reason, **form.problems})
 
 
 async def _is_known(tx: Transaction, email: str) -> bool:

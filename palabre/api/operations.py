@@ -42,6 +42,7 @@ class Access(msgspec.Struct, frozen=True):
     caller: Caller
     scopes: tuple[str, ...] = ()
     permission: Permission = Permission(0)
+    unconfirmed_too: bool = False
 
 
 ANYONE = Access(Caller.ANYONE)
@@ -61,6 +62,11 @@ def app(*scopes: str) -> Access:
 def user(*scopes: str) -> Access:
     """A token of a person."""
     return Access(Caller.USER, scopes)
+
+
+def newcomer(*scopes: str) -> Access:
+    """A token of a person, even while their mail address is not confirmed."""
+    return Access(Caller.USER, scopes, unconfirmed_too=True)
 
 
 def staff(permission: Permission, *scopes: str) -> Access:

@@ -4,9 +4,10 @@ from palabre.accounts import sign_up as joining
 from palabre.accounts.model import Bearer, IssuedToken
 from palabre.accounts.oauth.exchange import issue_token
 from palabre.accounts.oauth.scopes import write_scopes
-from palabre.accounts.passwords import check_password_strength, hash_password
+from palabre.accounts.passwords import hash_password, password_problem
 from palabre.accounts.perimeter.knock import knock
 from palabre.accounts.perimeter.model import Passage
+from palabre.accounts.rules import Problem
 from palabre.accounts.sign_up import SignUp
 from palabre.api.answer import Answer, json
 from palabre.api.call import Call
@@ -15,7 +16,7 @@ from palabre.api.forms import Form
 from palabre.api.operations import Area, app
 from palabre.api.render.app import token
 from palabre.ground.errors import Invalid, Unauthenticated
-from palabre.ground.language import LOCALES, _
+from palabre.ground.language import LOCALES, _, is_language
 from palabre.ground.settings import Settings
 from palabre.store.transaction import Transaction
 
@@ -38,27 +39,40 @@ async def create_account(call: Call, form: Joining) -> Answer:
     """Makes an account and answers with its token, which works once the account is approved where that is asked."""
     if call.bearer is None:
         raise Unauthenticated(BAD_TOKEN)
-    _check_agreement(form)
-    check_password_strength(form.password)
+    problems = _problems(form)
     call.house.limits.sign_ups.check(call.address)
     passage = (await call.house.store.write(knock, form.email, call.address)).check()
     person = SignUp(
         username=form.username,
         email=form.email,
-        password_hash=await hash_password(form.password),
+        password_hash="" if problems["password"] else await hash_password(form.password),
         locale=_locale(form.locale, call.locale),
         reason=form.reason,
         agreed_policy_version=call.house.policy.version,
         needs_approval=passage is Passage.WITH_APPROVAL,
         app_id=call.bearer.app.id,
+        problems=problems,
     )
-    return json(token(await call.house.store.write(_join, person, call.bearer, call.house.settings)))
+    try:
+        issued = await call.house.store.write(_join, person, call.bearer, call.house.settings)
+    except Invalid as error:
+        error.fields = {field: [_as_mastodon(*each) for each in found] for field, found in error.fields.items()}
+        raise
+    return json(token(issued))
 
 
-def _check_agreement(form: Joining) -> None:
-    if not form.agreement:
-        sentence = _("Read the rules of this community and agree to them to sign up.")
-        raise Invalid(sentence, fields={"agreement": [("ERR_ACCEPTED", sentence)]})
+def _as_mastodon(code: str, sentence: str) -> tuple[str, str]:
+    """What is missing is told field by field, in the words that clients put behind the field's name."""
+    return (code, _("can't be blank") if code == "ERR_BLANK" else sentence)
+
+
+def _problems(form: Joining) -> dict[str, Problem | None]:
+    """What is wrong with what only this face asks for."""
+    return {
+        "agreement": None if form.agreement else ("ERR_ACCEPTED", _("must be accepted")),
+        "password": password_problem(form.password),
+        "locale": None if is_language(form.locale or "en") else ("ERR_INCLUSION", _("is not included in the list")),
+    }
 
 
 def _locale(asked: str, spoken: str) -> str:

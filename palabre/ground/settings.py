@@ -7,7 +7,7 @@ which wins. An unknown name in the file, or a wrong value in either, is refused 
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -39,6 +39,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         Literal["open", "approval", "closed"],
         Meta(description="Who may sign up: anyone, anyone whom the team approves, or no one."),
     ] = "open"
+    mail_server: Annotated[
+        str,
+        Meta(
+            description="Mail server, as `smtp://user:password@host:587` or `smtps://…`. Empty: no mail is sent, and "
+            "addresses are not confirmed."
+        ),
+    ] = ""
+    mail_from: Annotated[
+        str, Meta(description="Address that mail comes from. Empty: the contact address, or `noreply@` the domain.")
+    ] = ""
     show_domain_blocks: Annotated[
         Literal["all", "members", "nobody"],
         Meta(description="Who sees which other servers are blocked: anyone, members, or nobody."),
@@ -90,6 +100,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     metrics_token: Annotated[
         str, Meta(description="Bearer token that opens `/metrics`. Empty: local callers only.")
     ] = ""
+
+    def __repr__(self) -> str:
+        """Which instance it is, and no more: some settings hold passwords, and a log may print this."""
+        return f"Settings({self.data!r}, {self.domain!r})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, str]]:
+        """The same for tracebacks that show values."""
+        yield from (("data", self.data), ("domain", self.domain))
 
     @property
     def base_url(self) -> str:

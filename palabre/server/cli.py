@@ -16,7 +16,7 @@ from palabre.ground.errors import (
     PalabreError,
     Unavailable,
 )
-from palabre.server.commands import accounts, doctor, init, run, serve, settings, token
+from palabre.server.commands import accounts, announce, doctor, emoji, init, run, serve, settings, token
 from palabre.server.exits import Exit
 
 app = typer.Typer(
@@ -30,6 +30,8 @@ app = typer.Typer(
 for module in (init, serve, run, token, doctor, settings):
     module.register(app)
 app.add_typer(accounts.app, name="accounts")
+app.add_typer(emoji.app, name="emoji")
+app.add_typer(announce.app, name="announce")
 
 _EXITS = (
     (NotFound, Exit.NOT_FOUND),

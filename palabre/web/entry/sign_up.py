@@ -34,6 +34,8 @@ async def join(visit: Visit) -> Response:
     except (Invalid, Forbidden) as error:
         form.refuse(error)
         return await render(visit, "sign_up.html", status=error.status, form=form)
+    if user.state in (UserState.UNCONFIRMED, UserState.UNCONFIRMED_PENDING):
+        return visit.go("/sign-up/confirm")
     if user.state == UserState.PENDING:
         return visit.go("/sign-up/waiting")
     return await welcome(visit, user, "/home")

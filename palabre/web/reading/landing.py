@@ -1,8 +1,12 @@
 """What the public sees first, and what the community says of itself."""
 
+import asyncio
+
 from starlette.responses import Response
 
 from palabre.accounts.read import local_counts, staff
+from palabre.community.texts import terms, text
+from palabre.ground.language import _
 from palabre.statuses.read import views
 from palabre.store.paging import Page
 from palabre.timelines.public import public
@@ -38,7 +42,14 @@ async def show_rules(visit: Visit) -> Response:
 
 async def show_privacy(visit: Visit) -> Response:
     """Answers GET /about/privacy."""
-    return await render(visit, "privacy.html")
+    found = await asyncio.to_thread(text, "privacy", visit.settings, visit.words.locale)
+    return await render(visit, "text.html", title=visit.words.gettext(_("Privacy")), html=found.html)
+
+
+async def show_terms(visit: Visit) -> Response:
+    """Answers GET /about/terms."""
+    found = await asyncio.to_thread(terms, visit.settings, visit.words.locale)
+    return await render(visit, "text.html", title=visit.words.gettext(_("Terms")), html=found.html)
 
 
 ROUTES = [
@@ -46,4 +57,5 @@ ROUTES = [
     get("/about", show_about, anyone),
     get("/about/rules", show_rules, anyone),
     get("/about/privacy", show_privacy, anyone),
+    get("/about/terms", show_terms, anyone),
 ]

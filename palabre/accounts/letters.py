@@ -1,0 +1,159 @@
+"""Letters with a link that only the owner of a mail address can follow: to confirm it, or to choose a new password.
+
+The link's secret is made when the letter is written, by the errand that sends it, and only its hash is kept.
+"""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from html import escape
+
+import msgspec
+
+from palabre.accounts.hashing import hash_secret
+from palabre.accounts.model import Account, User
+from palabre.accounts.queries import (
+    ACCOUNT_TO_CHANGE,
+    ADD_MAIL_TOKEN,
+    DROP_MAIL_TOKENS,
+    FORGET_MAIL_TOKENS,
+    MAIL_TOKEN,
+    USER_BY_ID,
+    MailToken,
+)
+from palabre.ground import clock
+from palabre.ground.clock import DAY, HOUR
+from palabre.ground.errors import NotFound
+from palabre.ground.ids import secret_token
+from palabre.ground.language import _, translator
+from palabre.ground.log import logger
+from palabre.ground.settings import Settings
+from palabre.outbound.mail import Mail, Undeliverable, is_mail_set_up, send_mail
+from palabre.store.store import Store
+from palabre.store.transaction import Reader, Transaction
+from palabre.store.work import Tick
+
+SEND_LETTER = "accounts.send_letter"
+log = logger("accounts")
+
+
+class Purpose(StrEnum):
+    """What a letter is for."""
+
+    CONFIRM = "confirm"
+    RECOVER = "recover"
+
+
+LIFETIME = {Purpose.CONFIRM: 7 * DAY, Purpose.RECOVER: 6 * HOUR}
+_PATHS = {Purpose.CONFIRM: "confirm", Purpose.RECOVER: "password"}
+
+
+class SendLetter(msgspec.Struct, frozen=True):
+    """The payload of the errand that writes and sends a letter."""
+
+    user_id: int
+    purpose: Purpose
+
+
+class Written(msgspec.Struct, frozen=True):
+    """All that a letter is made of."""
+
+    user: User
+    account: Account
+    token: str
+
+    def __repr__(self) -> str:
+        """Without the secret."""
+        return f"Written(to user {self.user.id})"
+
+    def __rich_repr__(self) -> Iterator[int]:
+        """The same for tracebacks that show values."""
+        yield self.user.id
+
+
+async def order_letter(tx: Transaction, user: User, purpose: Purpose, settings: Settings) -> None:
+    """Has a letter sent once the transaction is committed; does nothing where mail is not set up."""
+    if is_mail_set_up(settings):
+        await tx.enqueue(SEND_LETTER, SendLetter(user.id, purpose))
+
+
+async def send_letter(settings: Settings, store: Store, payload: SendLetter) -> None:
+    """The errand. Sent twice after a crash, both links are good. An address that takes no mail is not tried again."""
+    written = await store.write(_write, payload)
+    if written is None:
+        return
+    try:
+        await send_mail(_mail(written, payload.purpose, settings), settings)
+    except Undeliverable:
+        log.warning("mail_undeliverable", user=payload.user_id, purpose=payload.purpose)
+
+
+async def _write(tx: Transaction, payload: SendLetter) -> Written | None:
+    user = await tx.one(USER_BY_ID, id=payload.user_id)
+    account = await tx.one(ACCOUNT_TO_CHANGE, id=user.account_id) if user else None
+    if user is None or account is None or (payload.purpose is Purpose.CONFIRM and user.confirmed_at is not None):
+        return None
+    token, now = secret_token(), clock.now()
+    await tx.run(
+        ADD_MAIL_TOKEN,
+        token_hash=hash_secret(token),
+        user_id=user.id,
+        purpose=payload.purpose,
+        email=user.email,
+        created_at=now,
+        expires_at=now + LIFETIME[payload.purpose],
+    )
+    return Written(user, account, token)
+
+
+async def reader_of_letter(db: Reader, token: str, purpose: Purpose) -> User:
+    """The person whose letter holds this link. Raises `NotFound` when it is used, too old or never was."""
+    row: MailToken | None = await db.one(MAIL_TOKEN, token_hash=hash_secret(token))
+    user = await db.one(USER_BY_ID, id=row.user_id) if row else None
+    is_good = row is not None and row.purpose == purpose and row.expires_at > clock.now()
+    if row is None or user is None or not is_good or row.email != user.email:
+        raise NotFound(_("This link has been used, or is too old. Ask for a new one."), code="link")
+    return user
+
+
+async def use_up_letters(tx: Transaction, user_id: int, purpose: Purpose) -> None:
+    """Makes every link of this kind worthless."""
+    await tx.run(DROP_MAIL_TOKENS, user=user_id, purpose=purpose)
+
+
+async def forget_letters(tx: Transaction, _tick: Tick) -> None:
+    """Removes links that are too old. Scheduled."""
+    await tx.run(FORGET_MAIL_TOKENS, now=clock.now())
+
+
+def _mail(written: Written, purpose: Purpose, settings: Settings) -> Mail:
+    say = _speaker(written, settings)
+    link = f"{settings.base_url}/{_PATHS[purpose]}/{written.token}"
+    if purpose is Purpose.CONFIRM:
+        subject = say(_("Confirm your address for {title}"))
+        before = [
+            say(_("Hello {name},")),
+            say(_("someone has signed up at {title} with this address. If that was you, follow this link:")),
+        ]
+        after = [say(_("It is good for seven days. If it was not you, do nothing: nobody can use the account."))]
+    else:
+        subject = say(_("A new password for {title}"))
+        before = [
+            say(_("Hello {name},")),
+            say(_("someone has asked for a new password for your account at {title}. Choose one here:")),
+        ]
+        after = [say(_("It is good for six hours. If it was not you, do nothing: your password stays as it is."))]
+    after.append(say(_("The team of {title}, {address}")))
+    text = "\n\n".join([*before, link, *after]) + "\n"
+    anchor = f'<p><a href="{escape(link)}">{escape(link)}</a></p>'
+    html = "".join([*map(_paragraph, before), anchor, *map(_paragraph, after)])
+    return Mail(written.user.email, subject, text, f'<!doctype html><html lang="{written.user.locale}">{html}</html>')
+
+
+def _speaker(written: Written, settings: Settings) -> Callable[[str], str]:
+    translate = translator(written.user.locale)
+    known = {"title": settings.title, "name": written.account.username, "address": settings.base_url}
+    return lambda text: translate(text).format(**known)
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
