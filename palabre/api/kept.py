@@ -11,12 +11,12 @@ import msgspec
 
 from palabre.api.filtering import FilterSets, words_of
 from palabre.api.render.emoji import emojis_version
-from palabre.api.render.held import palabre_part, reply_policy_of
+from palabre.api.render.held import reply_policy_of
 from palabre.api.render.quote import approval_part
-from palabre.api.render.status import Personal, neutral, spliced, untouched
+from palabre.api.render.status import neutral
 from palabre.ground.settings import Settings
 from palabre.statuses.consent import may_quote
-from palabre.statuses.model import Flags, Head, QuotePolicy, State, StatusView
+from palabre.statuses.model import Head, QuotePolicy, State, StatusView
 
 MOST = 20_000
 
@@ -52,17 +52,6 @@ class Part(msgspec.Struct, frozen=True):
         return approval_part(
             self.quote_policy, viewer_id is not None and (follows or self.quote_policy == QuotePolicy.PUBLIC)
         )
-
-
-    def body_for_members(self) -> bytes | None:
-        """The whole status, which is no boost, for members who have done nothing with it; None if it differs among them."""
-        if self.quote_policy == QuotePolicy.FOLLOWERS:
-            return None
-        approval = approval_part(self.quote_policy, self.quote_policy == QuotePolicy.PUBLIC)
-        if self.reply_policy is None:
-            return self.body + untouched(approval)
-        extra = palabre_part(reply_policy=self.reply_policy, downvoted=False)
-        return spliced(self.body, Personal(flags=Flags(), approval=approval, extra=extra))
 
 
 class Kept:

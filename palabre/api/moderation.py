@@ -9,6 +9,7 @@ from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user
 from palabre.api.pages import Paging, links
 from palabre.api.render.statement import AppealJson, StatementJson, appeal, statement
+from palabre.api.render.whole import StatusJson
 from palabre.api.viewing import rendered
 from palabre.moderation.appeal import file_appeal
 from palabre.moderation.read.member import statement as read_statement
@@ -31,7 +32,7 @@ class NewAppeal(Form, frozen=True, kw_only=True):
     text: str
 
 
-@area.get("/api/palabre/v1/held", user("read:statuses"))
+@area.get("/api/palabre/v1/held", user("read:statuses"), list[StatusJson])
 async def get_held(call: Call, form: Paging) -> Answer:
     """The caller's statuses that wait for a person or were withdrawn, each with the clause, newest first."""
     page = form.page()

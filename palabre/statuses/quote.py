@@ -43,12 +43,14 @@ def visibility_with(quoted: Status | None, visibility: str) -> str:
     return Visibility.PRIVATE if is_closed and visibility in OPEN else visibility
 
 
-def check_whispered(quoted: Status | None, draft: Draft, wording: Wording) -> None:
+def check_whispered(quoted: Status | None, author_id: int, draft: Draft, wording: Wording) -> None:
     """Raises `Invalid` when a direct status quotes someone who would not learn of it. Pure."""
-    if quoted is None or draft.visibility != Visibility.DIRECT or quoted.visibility not in OPEN:
+    if quoted is None or draft.visibility != Visibility.DIRECT:
         return
-    if quoted.account_id not in wording.mentioned:
-        raise Invalid(_("Mention the person you quote in a direct post, so that they can read it."), code="quote_direct")
+    if quoted.account_id not in (author_id, *wording.mentioned):
+        raise Invalid(
+            _("Mention the person you quote in a direct post, so that they can read it."), code="quote_direct"
+        )
 
 
 async def quoted_in(db: Reader, status: Status) -> Status | None:
@@ -73,7 +75,9 @@ async def check_reply(db: Reader, author: Account, parent: Status | None) -> Non
 
 
 _REFUSALS: Mapping[str, str] = {
-    ReplyPolicy.FOLLOWERS: _("Only those who follow the author may answer this post. Follow them, or quote it instead."),
+    ReplyPolicy.FOLLOWERS: _(
+        "Only those who follow the author may answer this post. Follow them, or quote it instead."
+    ),
     ReplyPolicy.MENTIONED: _("Only those whom this post mentions may answer it."),
     ReplyPolicy.NOBODY: _("The author has closed this post to replies."),
 }

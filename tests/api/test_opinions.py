@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import msgspec
+
+from palabre.api.render.whole import StatusJson
 from tests.api.lodge import Guest, Lodge
 
 
@@ -14,6 +17,8 @@ async def test_a_vote_against_is_seen_by_nobody_else(aline: Guest, bruno: Guest,
     said = await aline.say("a bold claim")
     before = await aline.get(f"/api/v1/statuses/{said['id']}")
     against = await vote(bruno, said, "down")
+    msgspec.convert(against, StatusJson, strict=True)
+    assert against.keys() == set(StatusJson.__struct_fields__) - {"pinned"}
     assert against["palabre"] == {"vote": "down"}
     assert (against["favourited"], against["favourites_count"]) == (False, 0)
     assert await aline.get(f"/api/v1/statuses/{said['id']}") == before
@@ -32,10 +37,12 @@ async def test_one_vote_takes_the_place_of_another(aline: Guest, bruno: Guest) -
     against = await vote(bruno, said, "down")
     assert (against["favourited"], against["favourites_count"], against["palabre"]["vote"]) == (False, 0, "down")
     liked = await bruno.post(f"/api/v1/statuses/{said['id']}/favourite")
-    assert liked["favourited"] and "palabre" not in liked
+    assert liked["favourited"]
+    assert "palabre" not in liked
     await vote(bruno, said, "down")
     neither = await vote(bruno, said, "none")
-    assert not neither["favourited"] and "palabre" not in neither
+    assert not neither["favourited"]
+    assert "palabre" not in neither
     await vote(aline, said, "down", 422)
     await vote(bruno, said, "sideways", 422)
     await vote(bruno, {"id": "1"}, "down", 404)

@@ -88,9 +88,7 @@ async def test_the_usual_policy_is_ones_own(aline: Guest) -> None:
     assert changed["source"]["quote_policy"] == "followers"
     assert (await aline.say("words"))["quote_approval"]["automatic"] == ["followers"]
     assert (await aline.get("/api/v1/preferences"))["posting:default:quote_policy"] == "followers"
-    await aline.call(
-        "PATCH", "/api/v1/accounts/update_credentials", 422, json={"source": {"quote_policy": "whoever"}}
-    )
+    await aline.call("PATCH", "/api/v1/accounts/update_credentials", 422, json={"source": {"quote_policy": "whoever"}})
 
 
 async def test_what_is_not_for_everyone_is_quoted_by_nobody_else(aline: Guest, bruno: Guest) -> None:
@@ -106,6 +104,7 @@ async def test_what_is_not_for_everyone_is_quoted_by_nobody_else(aline: Guest, b
     open_ = await bruno.say("open words")
     await quote(aline, open_, "whispering", 422, visibility="direct")
     await quote(aline, open_, "@bruno whispering", visibility="direct")
+    await quote(bruno, open_, "a note to myself", visibility="direct")
     assert (await bruno.get(f"/api/v1/statuses/{open_['id']}"))["quotes_count"] == 0
 
 

@@ -9,8 +9,8 @@ from functools import cache
 import msgspec
 
 from palabre.api.render.account import Account, account
-from palabre.api.render.emoji import Emoji, emojis_in
 from palabre.api.render.card import PreviewCard, preview_card
+from palabre.api.render.emoji import Emoji, emojis_in
 from palabre.api.render.media import MediaAttachment, media_attachment
 from palabre.ground.clock import iso
 from palabre.ground.settings import Settings
