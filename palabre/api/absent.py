@@ -46,21 +46,3 @@ async def get_trend_links(_call: Call) -> Answer:
     return EMPTY_LIST
 
 
-@area.get("/api/v2/notifications/policy", user("read:notifications"))
-async def get_notification_policy_v2(_call: Call) -> Answer:
-    """Which notifications are filtered: none."""
-    kinds = ("not_following", "not_followers", "new_accounts", "private_mentions", "limited_accounts")
-    waiting = {"pending_requests_count": 0, "pending_notifications_count": 0}
-    return json({**{f"for_{kind}": "accept" for kind in kinds}, "summary": waiting})
-
-
-@area.get("/api/v1/notifications/requests", user("read:notifications"))
-async def get_notification_requests(_call: Call) -> Answer:
-    """Filtered notifications: none."""
-    return EMPTY_LIST
-
-
-@area.get("/api/v1/notifications/requests/merged", user("read:notifications"))
-async def get_notifications_requests_merged(_call: Call) -> Answer:
-    """Whether accepted requests have reached the list: there are none that could not have."""
-    return json({"merged": True})

@@ -20,6 +20,7 @@ class Wanted(Paging, frozen=True, kw_only=True):
     types: tuple[str, ...] = ()
     exclude_types: tuple[str, ...] = ()
     account_id: Id | None = None
+    include_filtered: bool = False
 
 
 class OneNotification(Form, frozen=True, kw_only=True):
@@ -32,6 +33,9 @@ class UpTo(Form, frozen=True, kw_only=True):
     """How far to count."""
 
     limit: Count | None = None
+    types: tuple[str, ...] = ()
+    exclude_types: tuple[str, ...] = ()
+    account_id: Id | None = None
 
 
 async def wanted_rows(call: Call, form: Wanted, page: Page) -> list[Row]:
@@ -43,6 +47,7 @@ async def wanted_rows(call: Call, form: Wanted, page: Page) -> list[Row]:
         kinds=form.types,
         exclude_kinds=form.exclude_types,
         from_account_id=form.account_id,
+        include_filtered=form.include_filtered,
     )
 
 
@@ -87,11 +92,13 @@ async def post_notifications_dismiss(call: Call, form: OneNotification) -> Answe
 
 @area.get("/api/v1/notifications/unread_count", user("read:notifications"))
 async def get_notifications_unread_count(call: Call, form: UpTo) -> Answer:
-    """How many came after the marker."""
-    return await answer_unread(call, form)
-
-
-async def answer_unread(call: Call, form: UpTo) -> Answer:
-    """The number of unread notifications, up to a limit of at most 1,000."""
-    count = await call.house.store.read(unread_count, call.me.id, limit=bounded(form.limit, 100, 1_000))
+    """How many came after the marker, up to a limit of at most 1,000."""
+    count = await call.house.store.read(
+        unread_count,
+        call.me.id,
+        limit=bounded(form.limit, 100, 1_000),
+        kinds=form.types,
+        exclude_kinds=form.exclude_types,
+        from_account_id=form.account_id,
+    )
     return json({"count": count})

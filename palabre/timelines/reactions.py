@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from palabre.accounts.model import AccountCreated
 from palabre.graph.model import Followed, FollowRequested, Unfollowed
 from palabre.ground import clock
 from palabre.statuses.model import (
@@ -25,6 +26,7 @@ from palabre.timelines.queries.recipients import (
     FOLLOW_REQUEST,
     MENTIONED,
     SPOKEN,
+    STAFF,
     WAITING_FOLLOWERS,
     WELCOME,
 )
@@ -172,3 +174,11 @@ async def _still(tx: Transaction, event: Relation, kind: NotificationKind) -> bo
 
 async def _take_back(tx: Transaction, event: Relation, kind: NotificationKind) -> None:
     await tx.run(TAKE_BACK, account_id=event.target_id, kind=kind.value, from_account_id=event.account_id)
+
+
+async def on_account_created(tx: Transaction, event: AccountCreated) -> None:
+    """Tells the team of a new member."""
+    for moderator in await tx.all(STAFF):
+        if moderator != event.account_id:
+            kind = NotificationKind.ADMIN_SIGN_UP
+            await notify(tx, moderator, kind, event.account_id, dedupe=f"admin.sign_up:{event.account_id}")

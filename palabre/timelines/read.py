@@ -24,12 +24,26 @@ async def notifications(
     exclude_kinds: Sequence[str] = (),
     from_account_id: int | None = None,
     own_kinds: bool = False,
+    include_filtered: bool = False,
 ) -> list[Notification]:
-    """The account's notifications, newest first; no `kinds` means all. `own_kinds` adds those Mastodon's API lacks."""
-    wanted = [kind for kind in _kinds(own_kinds) if kind not in exclude_kinds and (not kinds or kind in kinds)]
+    """The account's notifications, newest first; no `kinds` means all. `own_kinds` adds those Mastodon's API lacks.
+
+    Those that the account's policy holds back are there only where they are asked for, or for one sender.
+    """
     return await PAGE.fetch(
-        db, page, account_id=account_id, now=clock.now(), kinds=wanted, from_account_id=from_account_id or 0
+        db,
+        page,
+        account_id=account_id,
+        now=clock.now(),
+        kinds=wanted_kinds(kinds, exclude_kinds, own_kinds=own_kinds),
+        from_account_id=from_account_id or 0,
+        include_filtered=include_filtered or from_account_id is not None,
     )
+
+
+def wanted_kinds(kinds: Sequence[str], exclude_kinds: Sequence[str], *, own_kinds: bool = False) -> list[str]:
+    """The kinds that are asked for; no `kinds` means all."""
+    return [kind for kind in _kinds(own_kinds) if kind not in exclude_kinds and (not kinds or kind in kinds)]
 
 
 def _kinds(own_kinds: bool) -> list[str]:
@@ -52,18 +66,34 @@ async def notifications_by_ids(
     return {row.id: row for row in rows}
 
 
-async def unread_count(db: Reader, account_id: int, *, limit: int = 100, own_kinds: bool = False) -> int:
+async def unread_count(
+    db: Reader,
+    account_id: int,
+    *,
+    limit: int = 100,
+    own_kinds: bool = False,
+    kinds: Sequence[str] = (),
+    exclude_kinds: Sequence[str] = (),
+    from_account_id: int | None = None,
+) -> int:
     """How many notifications came after the marker `notifications`, at most `limit`."""
-    marked = (await markers(db, account_id, ["notifications"])).get("notifications")
     count = await db.one(
         COUNT_UNREAD,
         account_id=account_id,
         now=clock.now(),
-        last_read_id=marked.last_read_id if marked else 0,
+        last_read_id=await read_up_to(db, account_id),
         limit=limit,
-        kinds=_kinds(own_kinds),
+        kinds=wanted_kinds(kinds, exclude_kinds, own_kinds=own_kinds),
+        from_account_id=from_account_id or 0,
+        include_filtered=from_account_id is not None,
     )
     return count or 0
+
+
+async def read_up_to(db: Reader, account_id: int) -> int:
+    """Up to which notification the account has read."""
+    marked = (await markers(db, account_id, ["notifications"])).get("notifications")
+    return marked.last_read_id if marked else 0
 
 
 async def markers(db: Reader, account_id: int, names: Sequence[str]) -> dict[str, Marker]:

@@ -60,7 +60,7 @@ async def test_groups(aline: Guest, bruno: Guest, lodge: Lodge) -> None:
     assert about["favourite"] == posted
     key = groups[0]["group_key"]
     one = await aline.get(f"/api/v2/notifications/{key}")
-    assert one["notification_groups"] == [groups[0]]
+    assert one["notification_groups"] == [{name: groups[0][name] for name in groups[0] if "page" not in name}]
     assert [each["id"] for each in await aline.get(f"/api/v2/notifications/{key}/accounts")] == [bruno.id]
     await aline.post(f"/api/v2/notifications/{key}/dismiss")
     await aline.get(f"/api/v2/notifications/{key}", 404)

@@ -60,6 +60,7 @@ async def test_tells_of_mentions_boosts_favourites_and_follows(world: World):
     me, friend = await world.account(), await world.account()
     mine = await world.post(me)
     await world.follow(friend, me)
+    await world.follow(me, friend)
     await world.favourite(friend, mine)
     boost = await world.post(friend, boost_of=mine, boosted_account=me)
     mention = await world.post(friend, visibility="direct", mentioning=(me, friend))
@@ -74,7 +75,7 @@ async def test_tells_of_mentions_boosts_favourites_and_follows(world: World):
         key=str,
     )
     assert [each.subject_id for each in found if each.kind == "reblog"] == [boost]
-    assert await told(world, friend) == []
+    assert what(await told(world, friend)) == [("follow", me, None)]
 
 
 async def test_nobody_is_told_of_their_own_deeds(world: World):

@@ -122,6 +122,19 @@ class MutedAccount(Account, frozen=True, kw_only=True):
     mute_expires_at: str | None
 
 
+class PartialAccount(msgspec.Struct, frozen=True, kw_only=True):
+    """An account among many in a group of notifications, of which only the face is shown."""
+
+    id: str
+    acct: str
+    url: str
+    avatar: str
+    avatar_static: str
+    avatar_description: str
+    locked: bool
+    bot: bool
+
+
 def account(row: model.Account, settings: Settings) -> Account:
     """The account for everyone. Of a suspended one only the name remains."""
     gone = row.state in ("suspended", "deleted")
@@ -163,6 +176,11 @@ def account(row: model.Account, settings: Settings) -> Account:
         suspended=gone,
         limited=row.state == "limited",
     )
+
+
+def partial_account(shown: Account) -> PartialAccount:
+    """As little of an account as shows a face."""
+    return PartialAccount(**{name: getattr(shown, name) for name in PartialAccount.__struct_fields__})
 
 
 def accounts(rows: Sequence[model.Account], settings: Settings) -> list[Account]:

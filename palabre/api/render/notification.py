@@ -8,6 +8,7 @@ from palabre.api.render.report import Report
 from palabre.api.render.warning import AccountWarning
 from palabre.ground.clock import iso
 from palabre.timelines import model
+from palabre.timelines.policy_model import Policy, Request, Waiting
 
 
 class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -25,24 +26,19 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 
 class NotificationGroup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Notifications shown as one. Each stands alone here: every group has one member."""
+    """Notifications shown as one. Those of the page are named where the group is read in a page."""
 
     group_key: str
     notifications_count: int
     type: str
     most_recent_notification_id: int
-    page_min_id: str
-    page_max_id: str
-    latest_page_notification_at: str
     sample_account_ids: list[str]
+    page_min_id: str | None = None
+    page_max_id: str | None = None
+    latest_page_notification_at: str | None = None
     status_id: str | None = None
     report: Report | None = None
     moderation_warning: AccountWarning | None = None
-
-
-def group_key(notification_id: int) -> str:
-    """The key of a group of one."""
-    return f"ungrouped-{notification_id}"
 
 
 def notification(
@@ -59,7 +55,7 @@ def notification(
         id=str(row.id),
         type=row.kind,
         created_at=iso(row.created_at),
-        group_key=group_key(row.id),
+        group_key=row.key,
         account=by,
         status=None if status is None else msgspec.Raw(status),
         report=report,
@@ -68,18 +64,65 @@ def notification(
     )
 
 
-def notification_group(row: model.Notification, shown: Notification) -> NotificationGroup:
-    """A notification as a group of one."""
+def notification_group(group: model.NotificationGroup, shown: Notification) -> NotificationGroup:
+    """A group, by its latest notification."""
+    is_paged, at = group.page_min_id is not None, group.page_latest_at
     return NotificationGroup(
-        group_key=shown.group_key,
-        notifications_count=1,
+        group_key=group.key,
+        notifications_count=group.count,
         type=shown.type,
-        most_recent_notification_id=row.id,
-        page_min_id=shown.id,
-        page_max_id=shown.id,
-        latest_page_notification_at=shown.created_at,
-        sample_account_ids=[shown.account.id],
-        status_id=None if row.status_id is None else str(row.status_id),
+        most_recent_notification_id=group.newest_id,
+        page_min_id=str(group.page_min_id) if is_paged else None,
+        page_max_id=str(group.newest_id) if is_paged else None,
+        latest_page_notification_at=None if at is None else iso(at),
+        sample_account_ids=[str(each) for each in group.sample],
+        status_id=None if group.latest.status_id is None else str(group.latest.status_id),
         report=shown.report,
         moderation_warning=shown.moderation_warning,
+    )
+
+
+class NotificationPolicy(msgspec.Struct, frozen=True, kw_only=True):
+    """How someone takes notifications, and what waits for their word.
+
+    See https://docs.joinmastodon.org/entities/NotificationPolicy/.
+    """
+
+    for_not_following: str
+    for_not_followers: str
+    for_new_accounts: str
+    for_private_mentions: str
+    for_limited_accounts: str
+    summary: dict[str, int]
+
+
+class NotificationRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A sender whose notifications wait (https://docs.joinmastodon.org/entities/NotificationRequest/)."""
+
+    id: str
+    created_at: str
+    updated_at: str
+    notifications_count: str
+    account: Account
+    last_status: msgspec.Raw | None
+
+
+def notification_policy(policy: Policy, waiting: Waiting) -> NotificationPolicy:
+    """A policy."""
+    summary = {
+        "pending_requests_count": waiting.requests,
+        "pending_notifications_count": waiting.notifications,
+    }
+    return NotificationPolicy(**msgspec.structs.asdict(policy), summary=summary)
+
+
+def notification_request(row: Request, by: Account, last_status: bytes | None) -> NotificationRequest:
+    """A request."""
+    return NotificationRequest(
+        id=str(row.id),
+        created_at=iso(row.created_at),
+        updated_at=iso(row.updated_at),
+        notifications_count=str(row.count),
+        account=by,
+        last_status=None if last_status is None else msgspec.Raw(last_status),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Text, and_, bindparam, delete, exists, func, or_, select
+from sqlalchemy import Boolean, Text, and_, bindparam, delete, exists, func, not_, or_, select
 
 from palabre.graph.tables import follow_requests
 from palabre.statuses.tables import statuses
@@ -23,11 +23,15 @@ from palabre.timelines.tables import markers, notifications
 
 _ACCOUNT = bindparam("account_id", type_=Id)
 _FROM = bindparam("from_account_id", type_=Id)
-_mine = notifications.c.account_id == _ACCOUNT
+MINE = notifications.c.account_id == _ACCOUNT
 
 _from_moderators = notifications.c.kind.in_(
     words(
-        "moderation_warning", "admin.report", "palabre.report_outcome", "palabre.appeal_filed", "palabre.appeal_decided"
+        "moderation_warning",
+        "admin.report",
+        "palabre.report_outcome",
+        "palabre.appeal_filed",
+        "palabre.appeal_decided",
     )
 )
 _status_is_live = or_(
@@ -47,11 +51,11 @@ _sender_is_heard = and_(
     ~server_blocked(_ACCOUNT, notifications.c.from_account_id),
     state_of(notifications.c.from_account_id).not_in(GONE_STATES),
 )
-_shown = and_(
+SHOWN = and_(
     any_of(notifications.c.kind, "kinds"),
     or_(_from_moderators, and_(_status_is_live, _request_still_waits, _sender_is_heard)),
 )
-_columns = (
+COLUMNS = (
     notifications.c.id,
     notifications.c.account_id,
     notifications.c.kind,
@@ -59,18 +63,18 @@ _columns = (
     notifications.c.status_id,
     notifications.c.subject_id,
     notifications.c.created_at,
+    notifications.c.filtered,
+    notifications.c.group_key,
 )
+_let_through = or_(not_(notifications.c.filtered), bindparam("include_filtered", type_=Boolean))
+WANTED = and_(MINE, SHOWN, _let_through, or_(_FROM == 0, notifications.c.from_account_id == _FROM))
 
-PAGE = PagedQuery(
-    select(*_columns).where(_mine, _shown, or_(_FROM == 0, notifications.c.from_account_id == _FROM)),
-    notifications.c.id,
-    Notification,
-)
-BY_IDS = Query(select(*_columns).where(_mine, _shown, any_of(notifications.c.id, "ids")), Notification)
+PAGE = PagedQuery(select(*COLUMNS).where(WANTED), notifications.c.id, Notification)
+BY_IDS = Query(select(*COLUMNS).where(MINE, SHOWN, any_of(notifications.c.id, "ids")), Notification)
 
 _unread = (
     select(notifications.c.id)
-    .where(_mine, notifications.c.id > bindparam("last_read_id", type_=Id), _shown)
+    .where(WANTED, notifications.c.id > bindparam("last_read_id", type_=Id))
     .limit(bindparam("limit", type_=Id))
     .subquery()
 )
@@ -81,7 +85,7 @@ ADD = Query(
         insert(notifications)
         .values(
             {
-                name: bindparam(name)
+                name: bindparam(name, type_=notifications.c[name].type)
                 for name in (
                     "id",
                     "account_id",
@@ -91,6 +95,8 @@ ADD = Query(
                     "subject_id",
                     "dedupe",
                     "created_at",
+                    "filtered",
+                    "group_key",
                 )
             }
         )
@@ -101,12 +107,12 @@ ADD = Query(
 )
 """Adds a notification and returns its id; nothing when the account has been notified of this already."""
 
-DISMISS = Command(delete(notifications).where(_mine, notifications.c.id == bindparam("notification_id", type_=Id)))
-CLEAR = Command(delete(notifications).where(_mine))
+DISMISS = Command(delete(notifications).where(MINE, notifications.c.id == bindparam("notification_id", type_=Id)))
+CLEAR = Command(delete(notifications).where(MINE))
 
 _KIND = bindparam("kind", type_=Text)
 TAKE_BACK = Command(
-    delete(notifications).where(_mine, notifications.c.kind == _KIND, notifications.c.from_account_id == _FROM)
+    delete(notifications).where(MINE, notifications.c.kind == _KIND, notifications.c.from_account_id == _FROM)
 )
 TAKE_BACK_OF_STATUS = Command(
     delete(notifications).where(
