@@ -162,6 +162,8 @@ def everyone_follows(path: Path, followed: int) -> None:
     with closing(connect(path)) as database, database:
         people = [row[0] for row in database.execute("SELECT id FROM accounts ORDER BY id")]
         author = people[followed]
+        for table in ("blocks", "mutes"):
+            database.execute(f"DELETE FROM {table} WHERE ? IN (account_id, target_id)", (author,))
         database.executemany(
             "INSERT OR IGNORE INTO follows (account_id, target_id, id, reblogs, notify, languages, created_at) "
             "VALUES (?, ?, ?, 1, 0, '[]', 0)",
