@@ -24,9 +24,9 @@ class OneQuote(OneStatus, frozen=True, kw_only=True):
 
 
 class InteractionPolicy(OneStatus, frozen=True, kw_only=True):
-    """Who may quote a status from now on."""
+    """Who may quote a status from now on; the caller's usual choice where it is not sent, as in Mastodon."""
 
-    quote_approval_policy: QuotePolicyName = "nobody"
+    quote_approval_policy: QuotePolicyName | None = None
 
 
 @area.get("/api/v1/statuses/{id}/quotes", user("read:statuses"))
@@ -47,5 +47,6 @@ async def post_statuses_by_id_quotes_by_quoting_status_id_revoke(call: Call, for
 @area.put("/api/v1/statuses/{id}/interaction_policy", user("write:statuses"))
 async def update_status_interaction_policy(call: Call, form: InteractionPolicy) -> Answer:
     """Says who may quote a status."""
-    await call.house.store.write(set_quote_policy, call.me.id, form.id, form.quote_approval_policy)
+    policy = form.quote_approval_policy or call.user.default_quote_policy
+    await call.house.store.write(set_quote_policy, call.me.id, form.id, policy)
     return Answer(await show(call, form.id))

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
+import pytest
 from starlette.requests import HTTPConnection
 
 from palabre.accounts.model import App, Bearer
@@ -11,6 +12,8 @@ from palabre.api.call import Call
 from palabre.api.kept import Kept
 from palabre.api.viewing import rendered, show_all
 from palabre.statuses.read import views
+from palabre.store.postgres import PostgresReader
+from palabre.store.sqlite import SqliteReader
 from tests.api.lodge import THREAT, Guest, Lodge
 
 APP = App(1, "", "", "", None, "", "", 0)
@@ -84,3 +87,41 @@ async def test_the_shelf_is_bounded(aline: Guest, lodge: Lodge) -> None:
     ids = [int((await aline.say(f"number {number}"))["id"]) for number in range(4)]
     assert len(await show_all(call_of(lodge, kept, aline), ids)) == 4
     assert len(kept) == 2
+
+
+async def test_a_page_of_plain_posts_takes_three_questions(
+    aline: Guest, bruno: Guest, lodge: Lodge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose they are and what changed, who blocks whom, and what the reader did. Quotes cost only where they are."""
+    plain = [int((await aline.say(text))["id"]) for text in ("one", "two", "three")]
+    careful = int((await aline.say("four", quote_approval_policy="followers"))["id"])
+    quoting = int((await bruno.say("five", quoted_status_id=str(plain[0])))["id"])
+    kept, asked = Kept(), 0
+
+    def tick() -> None:
+        nonlocal asked
+        asked += 1
+
+    for reader in (SqliteReader, PostgresReader):
+        monkeypatch.setattr(reader, "all", counted(reader.all, tick))
+
+    async def questions(ids: list[int]) -> int:
+        nonlocal asked
+        await show_all(call_of(lodge, kept, bruno), ids)
+        asked = 0
+        assert len(await show_all(call_of(lodge, kept, bruno), ids)) == len(ids)
+        return asked
+
+    assert await questions(plain) == 3
+    assert await questions([*plain, careful]) == 4
+    assert await questions([*plain, quoting]) > 4
+
+
+def counted(read: Callable[..., Awaitable[Any]], tick: Callable[[], None]) -> Callable[..., Awaitable[Any]]:
+    """The same, and a tick for each call."""
+
+    async def ask(*about: Any, **parameters: Any) -> Any:
+        tick()
+        return await read(*about, **parameters)
+
+    return ask

@@ -16,7 +16,7 @@ from palabre.graph.block import block, unblock
 from palabre.graph.follow import follow, unfollow
 from palabre.ground.errors import PalabreError
 from palabre.statuses.boost import boost
-from palabre.statuses.model import Status, StatusView
+from palabre.statuses.model import Quote, Status, StatusView
 from palabre.statuses.react import bookmark, favourite
 from palabre.statuses.read import (
     account_statuses,
@@ -53,6 +53,7 @@ acts = some.one_of(
     ),
     some.tuples(some.sampled_from(["follow", "unfollow", "block", "unblock"]), person, person),
     some.tuples(some.sampled_from(["boost", "favourite", "bookmark"]), person, place),
+    some.tuples(some.just("quote"), person, some.sampled_from(["public", "private"]), place),
     some.tuples(some.sampled_from(["withdraw", "restore", "release"]), place),
 )
 
@@ -65,6 +66,8 @@ OPENING: list[Act] = [
     ("post", 1, "private", 2, None, False),
     ("post", 2, "private", None, 0, False),
     ("boost", 1, 0),
+    ("quote", 2, "public", 0),
+    ("quote", 1, "public", 4),
 ]
 """How every play begins, so that any act after it matters to someone."""
 
@@ -112,6 +115,8 @@ class Play:
                 await self.post(self.people[who], visibility, named, parent, is_held)
             case ("follow" | "unfollow" | "block" | "unblock" as verb, one, other) if one != other:
                 await self.relate(verb, self.people[one], self.people[other])
+            case ("quote", who, visibility, where) if self.world.said:
+                await self.quote(self.people[who], visibility, self.status(where))
             case ("boost" | "favourite" | "bookmark" as verb, who, where) if self.world.said:
                 await self.react(verb, self.people[who], self.status(where))
             case ("withdraw" | "restore" | "release" as verb, where) if self.world.said:
@@ -131,6 +136,12 @@ class Play:
             self.world.state[status.id] = "held" if is_held else "live"
             if named is not None and not self.world.apart(author.id, self.people[named].id):
                 self.world.named[status.id] = self.people[named].id
+
+    async def quote(self, author: Account, visibility: str, quoted: Status) -> None:
+        with suppress(PalabreError):
+            status = await self.town.say(author, "walrus", visibility, quoted_status_id=quoted.id)
+            self.world.said.append(status)
+            self.world.state[status.id] = "live"
 
     async def relate(self, verb: str, one: Account, other: Account) -> None:
         pair = (one.id, other.id)
@@ -172,6 +183,22 @@ class Play:
                 assert shown.status.id in allowed
                 assert shown.reblog is None or shown.reblog.status.id in allowed
                 assert shown.hold is None or shown.status.account_id == viewer
+                if (quote := (shown.reblog or shown).quote) is not None:
+                    self.check_quote(quote, viewer, allowed)
+
+    def check_quote(self, quote: Quote, viewer: int | None, allowed: set[int]) -> None:
+        """What stands in a quote is live, and may be read; or only the reader's own block stands before it."""
+        inner = quote.view.quote if quote.view else None
+        for each in (quote, *([inner] if inner else [])):
+            if each.status_id is None:
+                continue
+            status = next(status for status in self.world.said if status.id == each.status_id)
+            assert self.world.state[status.id] == "live"
+            if each.state == "blocked_account":
+                assert (status.account_id, viewer) not in self.world.blocks
+                assert self.world.open_to(status, None)
+            else:
+                assert status.id in allowed
 
     async def check_exact(self, viewer: int | None, allowed: set[int]) -> None:
         ids = [status.id for status in self.world.said]
