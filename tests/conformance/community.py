@@ -62,25 +62,28 @@ def ids_of(server: Server, token: str) -> dict[str, list[str]]:
 def _furnish(client: httpx.Client) -> dict[str, list[str]]:
     """Makes one of each thing a member can own, so that the fuzzer finds them."""
 
-    def make(path: str, **content: Any) -> str:
-        answer = client.post(path, json=content)
-        return str(answer.json()["id"]) if answer.is_success else ""
+    def make(path: str, **content: Any) -> Any:
+        return client.post(path, json=content).raise_for_status().json()
 
     poll = {"options": ["yes", "no"], "expires_in": 3600}
-    status = client.post("/api/v1/statuses", json={"status": "What do you think?", "poll": poll}).json()
+    status = make("/api/v1/statuses", status="What do you think?", poll=poll)
+    make("/api/v1/statuses", status="@acacia @baobab a word among us", visibility="direct")
     filter_ = make("/api/v2/filters", title="f", context=["home"], keywords_attributes=[{"keyword": "rain"}])
-    found = {
-        "status": [str(status.get("id", ""))],
-        "poll": [str((status.get("poll") or {}).get("id", ""))],
-        "list": [make("/api/v1/lists", title="Neighbours")],
-        "filter": [filter_],
-        "scheduled_status": [
-            make("/api/v1/statuses", status="Later", scheduled_at="2999-01-01T00:00:00.000Z"),
+    followed = client.get("/api/v1/notifications", params={"limit": 5}).json()
+    return {
+        "status": [status["id"]],
+        "poll": [status["poll"]["id"]],
+        "list": [make("/api/v1/lists", title="Neighbours")["id"]],
+        "filter": [filter_["id"]],
+        "keyword": [each["id"] for each in filter_["keywords"]],
+        "scheduled_status": [make("/api/v1/statuses", status="Later", scheduled_at="2999-01-01T00:00:00.000Z")["id"]],
+        "collection": [
+            make("/api/v1/collections", name="Friends", description="", sensitive=False)["collection"]["id"]
         ],
-        "collection": [make("/api/v1/collections", name="Friends", description="", sensitive=False)],
-        "featured_tag": [make("/api/v1/featured_tags", name="palabre")],
+        "featured_tag": [make("/api/v1/featured_tags", name="palabre")["id"]],
+        "notification": [each["id"] for each in followed],
+        "conversation": [each["id"] for each in client.get("/api/v1/conversations").json()],
     }
-    return {kind: [each for each in ids if each] for kind, ids in found.items()}
 
 
 def write_ids(path: Path, ids: dict[str, list[str]]) -> None:

@@ -1,4 +1,4 @@
-"""The public description of Mastodon's API, as it lies beside the checkout, and where Mastodon itself answers otherwise."""
+"""The public description of Mastodon's API, as it lies beside the checkout, and where Mastodon answers otherwise."""
 
 import re
 import tomllib

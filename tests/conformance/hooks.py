@@ -18,6 +18,9 @@ KINDS = {
     "filters": "filter",
     "collections": "collection",
     "featured_tags": "featured_tag",
+    "keywords": "keyword",
+    "notifications": "notification",
+    "conversations": "conversation",
 }
 dice = random.Random(8)
 
