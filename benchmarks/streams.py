@@ -197,17 +197,14 @@ async def measure(stage: Stage, streams: int, posts: int, share: float) -> None:
 
 async def _rounds(served: Served, token: str, listeners: Sequence[Listener], posts: int, share: float) -> list[Posted]:
     random, told = Random(SEED), []
-    coming_back: list[asyncio.Task[None]] = []
     for number in range(1, posts + 1):
         broken = frozenset(random.sample(range(len(listeners)), int(len(listeners) * share)))
-        for place in broken:
-            coming_back.append(asyncio.create_task(_break(listeners[place], random.random())))
+        coming_back = [asyncio.create_task(_break(listeners[place], random.random())) for place in broken]
         await asyncio.sleep(0.5)
         status_id, sent_at, answered_at = await say(served.port, token, number)
         told.append(Posted(status_id, sent_at, answered_at, broken))
         await asyncio.sleep(0.5)
         await asyncio.gather(*coming_back)
-        coming_back.clear()
     await asyncio.sleep(2.0)
     return told
 

@@ -82,7 +82,8 @@ class Streams:
 
     async def _repeat(self, subscriber: Subscriber, position: Position) -> None:
         """Tells one subscriber again what it may have missed; then what came meanwhile."""
-        known: set[int] = set()
+        repeated: set[int] = set()
+        coming: set[int] = set()
         again, alone = _Again(subscriber), Audience()
         alone.join(again)
         while True:
@@ -90,15 +91,16 @@ class Streams:
             ids = [status_of(event) for event in events if event.kind in ABOUT_STATUS]
             entries = await self._store.read(entries_by_ids, ids) if ids else {}
             await self._herald.tell(News(events, entries, position), alone)
-            known.update(event.seq for event in events if event.position > self._follower.told)
+            repeated.update(event.seq for event in events)
+            coming.update(event.seq for event in events if event.position > self._follower.told)
             await again.hand_over()
             if len(events) < RESUME_EVENTS or subscriber.has_ended:
                 break
             position = events[-1].position
-        while waiting := subscriber.take(known):
+        while waiting := subscriber.take(repeated):
             for item in waiting:
                 await subscriber.tell(item, [subscriber])
-        subscriber.release(known)
+        subscriber.release(coming)
 
     async def begin(self) -> None:
         """Nothing to do: streams begin with what comes."""
