@@ -18,6 +18,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    union,
     update,
 )
 
@@ -361,3 +362,11 @@ DROP_MAIL_TOKENS = Command(
     delete(mail_tokens).where(mail_tokens.c.user_id == bindparam("user"), mail_tokens.c.purpose == bindparam("purpose"))
 )
 FORGET_MAIL_TOKENS = Command(delete(mail_tokens).where(mail_tokens.c.expires_at < bindparam("now", type_=Id)))
+
+PICTURE_KEYS = Query(
+    union(
+        select(accounts.c.avatar_key.label("key")).where(any_of(accounts.c.avatar_key, "keys")),
+        select(accounts.c.header_key.label("key")).where(any_of(accounts.c.header_key, "keys")),
+    ),
+    str,
+)

@@ -51,6 +51,10 @@ class ProfileForm(Form, frozen=True, kw_only=True):
     discoverable: bool | None = None
     indexable: bool | None = None
     hide_collections: bool | None = None
+    show_media: bool | None = None
+    show_media_replies: bool | None = None
+    show_featured: bool | None = None
+    attribution_domains: tuple[str, ...] | None = None
     fields_attributes: tuple[FieldForm, ...] | None = None
     source: SourceForm = SourceForm()
 
@@ -74,10 +78,10 @@ async def change_of(call: Call, form: ProfileForm) -> ProfileChange:
     house = call.house
     change = _change(form)
     if form.avatar is not None:
-        key = await prepare_avatar(form.avatar.data, house.blobs, house.settings)
+        key = await prepare_avatar(form.avatar.data, house.blobs, house.settings, house.store)
         change = msgspec.structs.replace(change, avatar_key=key)
     if form.header is not None:
-        key = await prepare_header(form.header.data, house.blobs, house.settings)
+        key = await prepare_header(form.header.data, house.blobs, house.settings, house.store)
         change = msgspec.structs.replace(change, header_key=key)
     return change
 
@@ -95,6 +99,10 @@ def _change(form: ProfileForm) -> ProfileChange:
         discoverable=form.discoverable,
         indexable=form.indexable,
         hide_collections=form.hide_collections,
+        show_media=form.show_media,
+        show_media_replies=form.show_media_replies,
+        show_featured=form.show_featured,
+        attribution_domains=form.attribution_domains,
         default_visibility=form.source.privacy or None,
         default_sensitive=form.source.sensitive,
         default_language=form.source.language,

@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import Table, bindparam, case, delete, func, insert, literal_column, or_, select, update
+from sqlalchemy import Table, bindparam, case, delete, func, insert, literal_column, or_, select, union, update
 
 from palabre.community.model import Announcement, Emoji
 from palabre.community.tables import announcement_reactions, announcement_reads, announcements, emojis
@@ -115,3 +115,11 @@ REACTIONS_NAMED = Query(
     delete(_reactions).where(_reactions.c.name == bindparam("emoji")).returning(_reactions.c.announcement_id), int
 )
 """Takes the reactions with an emoji away that is no more, and says under what they stood."""
+
+PICTURE_KEYS = Query(
+    union(
+        select(emojis.c.picture_key.label("key")).where(any_of(emojis.c.picture_key, "keys")),
+        select(emojis.c.static_key.label("key")).where(any_of(emojis.c.static_key, "keys")),
+    ),
+    str,
+)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from palabre.community.model import Announcement, AnnouncementView, Emoji, Reaction
-from palabre.community.queries import ALL, ANNOUNCEMENT_BY_ID, CURRENT, EMOJIS, REACTIONS, READ_AMONG
+from palabre.community.queries import ALL, ANNOUNCEMENT_BY_ID, CURRENT, EMOJIS, PICTURE_KEYS, REACTIONS, READ_AMONG
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
@@ -44,3 +44,8 @@ async def _views(db: Reader, viewer_id: int | None, shown: Sequence[Announcement
     for row in await db.all(REACTIONS, viewer_id=viewer_id or NOBODY, ids=ids):
         reactions.setdefault(row.announcement_id, []).append(Reaction(row.name, row.count, row.mine > 0))
     return [AnnouncementView(each, each.id in read, tuple(reactions.get(each.id, ()))) for each in shown]
+
+
+async def keys_in_use(db: Reader, keys: Sequence[str]) -> set[str]:
+    """Those of the blob keys that a custom emoji names."""
+    return set(await db.all(PICTURE_KEYS, keys=list(keys)))

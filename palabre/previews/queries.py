@@ -1,6 +1,5 @@
 """The SQL of the room `previews`."""
 
-import msgspec
 from sqlalchemy import bindparam, delete, exists, select, update
 
 from palabre.previews.model import Card, CardState
@@ -72,19 +71,17 @@ LINK_OF = Query(select(status_cards.c.card_id).where(_STATUS), int)
 UNLINK = Command(delete(status_cards).where(_STATUS))
 
 
-class Linked(msgspec.Struct, frozen=True):
-    """Which card a status shows."""
+class Linked(Card, frozen=True):
+    """A card, and a status that shows it."""
 
     status_id: int
-    card_id: int
 
 
-LINKS = Query(
-    select(status_cards.c.status_id, status_cards.c.card_id).where(any_of(status_cards.c.status_id, "status_ids")),
+LINKED = Query(
+    select(preview_cards, status_cards.c.status_id)
+    .select_from(status_cards.join(preview_cards, preview_cards.c.id == status_cards.c.card_id))
+    .where(any_of(status_cards.c.status_id, "status_ids"), preview_cards.c.state == CardState.READY),
     Linked,
-)
-READY_CARDS = Query(
-    select(preview_cards).where(any_of(preview_cards.c.id, "ids"), preview_cards.c.state == CardState.READY), Card
 )
 
 UNUSED = Query(

@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 
 from palabre.previews.model import Card, CardState
-from palabre.previews.queries import CARD_BY_HASH, KEYS_IN_USE, LINKS, READY_CARDS
+from palabre.previews.queries import CARD_BY_HASH, KEYS_IN_USE, LINKED
 from palabre.previews.rules import normal_url, url_hash
 from palabre.store.transaction import Reader
 
 
 async def cards_of(db: Reader, status_ids: Sequence[int]) -> dict[int, Card]:
     """The card of each of these statuses that has one to show."""
-    links = await db.all(LINKS, status_ids=list(status_ids)) if status_ids else []
-    if not links:
-        return {}
-    cards = {card.id: card for card in await db.all(READY_CARDS, ids=list({each.card_id for each in links}))}
-    return {each.status_id: cards[each.card_id] for each in links if each.card_id in cards}
+    rows = await db.all(LINKED, status_ids=list(status_ids)) if status_ids else []
+    return {each.status_id: each for each in rows}
 
 
 async def card_at(db: Reader, url: str) -> Card | None:

@@ -4,10 +4,13 @@ from functools import partial
 
 from palabre.accounts.expire import end_expired_sanctions, forget_expired
 from palabre.accounts.letters import SEND_LETTER, SendLetter, forget_letters, send_letter
+from palabre.accounts.model import AccountCreated, AccountUpdated
 from palabre.accounts.perimeter.knock import forget_perimeter
+from palabre.accounts.pictures import keys_in_use as profile_keys_in_use
+from palabre.accounts.verify import VERIFY_LINKS, VerifyLinks, on_account_updated, verify_links
 from palabre.api.render.push import message as pushed_message
 from palabre.community.announce import publish_due
-from palabre.accounts.model import AccountCreated
+from palabre.community.read import keys_in_use as emoji_keys_in_use
 from palabre.graph.model import AddedToCollection, CollectionChanged, Followed, FollowRequested, Unfollowed
 from palabre.graph.mute import end_expired_mutes
 from palabre.ground import clock
@@ -67,6 +70,9 @@ from palabre.timelines.push.deliver import PUSH, deliver
 from palabre.timelines.push.model import Push
 from palabre.timelines.push.subscribe import forget_revoked
 
+NAMERS = (keys_in_use, card_keys_in_use, profile_keys_in_use, emoji_keys_in_use)
+"""Whose rows name blobs. What none of them names goes."""
+
 
 def works_for(settings: Settings, blobs: Blobs) -> Works:
     """All work of the house. A handler that is missing cannot be imported, so it cannot go unseen."""
@@ -75,6 +81,7 @@ def works_for(settings: Settings, blobs: Blobs) -> Works:
 
 def _reactions() -> tuple[Work, ...]:
     return (
+        reaction(AccountUpdated, on_account_updated),
         reaction(AttachmentDescribed, statuses.on_attachment_described, priority=SOON),
         reaction(StatusHeld, moderation.on_status_held, priority=SOON),
         reaction(StatusPosted, timelines.on_status_posted),
@@ -113,10 +120,11 @@ def _tasks() -> tuple[Work, ...]:
 def _errands(settings: Settings, blobs: Blobs) -> tuple[Work, ...]:
     return (
         errand(PUBLISH, PublishScheduled, Publisher(settings).publish),
-        errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs, (keys_in_use, card_keys_in_use))),
+        errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs, NAMERS)),
         errand(FETCH_CARD, FetchCard, partial(fetch_card, blobs, settings), priority=LATER),
         errand(PROCESS, Process, partial(process, blobs, settings, Workshop()), priority=LATER),
         errand(PUSH, Push, partial(deliver, settings, pushed_message), priority=SOON),
+        errand(VERIFY_LINKS, VerifyLinks, partial(verify_links, settings), priority=LATER),
         errand(SEND_LETTER, SendLetter, partial(send_letter, settings), priority=SOON),
         errand(FORGET_PROFILE_BLOBS, ForgetProfileBlobs, partial(forget_profile_blobs, blobs)),
     )

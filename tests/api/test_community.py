@@ -22,7 +22,7 @@ async def tell(lodge: Lodge, text: str, **more: object) -> int:
 
 async def draw(lodge: Lodge, shortcode: str, **more: object) -> None:
     house = lodge.house
-    drawn = await prepare_emoji(saved(picture(64, 64)), house.blobs, house.settings)
+    drawn = await prepare_emoji(saved(picture(64, 64)), house.blobs, house.settings, house.store)
     await house.store.write(set_emoji, shortcode, drawn, **more)
     await heard(lodge)
 

@@ -123,10 +123,10 @@ async def test_a_refused_upload_stores_nothing(store: Store, blobs: Blobs, setti
     assert not any(path.is_file() for path in (settings.folder / "media").rglob("*"))
 
 
-async def test_pictures_of_a_profile(blobs: Blobs, settings: Settings) -> None:
+async def test_pictures_of_a_profile(store: Store, blobs: Blobs, settings: Settings) -> None:
     data = telltale("JPEG")
-    avatar = await prepare_avatar(data, blobs, settings)
-    header = await prepare_header(data, blobs, settings)
+    avatar = await prepare_avatar(data, blobs, settings, store)
+    header = await prepare_header(data, blobs, settings, store)
     assert avatar.startswith(PROFILE)
     assert (mime_of(avatar), mime_of(header)) == ("image/jpeg", "image/jpeg")
     assert opened(await blobs.get(avatar)).size == (48, 48)
@@ -137,6 +137,6 @@ async def test_pictures_of_a_profile(blobs: Blobs, settings: Settings) -> None:
 async def test_a_former_avatar_goes_and_takes_no_one_elses(
     store: Store, blobs: Blobs, settings: Settings, a_picture: bytes
 ) -> None:
-    mine, theirs = [await prepare_avatar(a_picture, blobs, settings) for _ in range(2)]
+    mine, theirs = [await prepare_avatar(a_picture, blobs, settings, store) for _ in range(2)]
     await forget_profile_blobs(blobs, store, ForgetProfileBlobs((mine,)))
     assert (await blobs.exists(mine), await blobs.exists(theirs)) == (False, True)

@@ -63,7 +63,7 @@ def remove(shortcode: Shortcode, data: Data = DEFAULT_DATA) -> None:
 
 async def _add(settings: Settings, shortcode: str, picture: bytes, category: str, visible: bool) -> None:
     async with opened_store(settings) as (store, blobs):
-        prepared = await prepare_emoji(picture, blobs, settings)
+        prepared = await prepare_emoji(picture, blobs, settings, store)
         await store.write(set_emoji, shortcode, prepared, category=category, visible_in_picker=visible)
 
 

@@ -70,14 +70,14 @@ async def _avatar(visit: Visit) -> str | None:
     """The key of a new picture, empty to remove the old one, None to leave it."""
     for file in visit.form.files("avatar"):
         if file is not None:
-            return await prepare_avatar(await file.read(), visit.house.blobs, visit.settings)
+            return await prepare_avatar(await file.read(), visit.house.blobs, visit.settings, visit.house.store)
     return "" if visit.form.flag("drop_avatar") else None
 
 
 async def _header(visit: Visit) -> str | None:
     for file in visit.form.files("header"):
         if file is not None:
-            return await prepare_header(await file.read(), visit.house.blobs, visit.settings)
+            return await prepare_header(await file.read(), visit.house.blobs, visit.settings, visit.house.store)
     return "" if visit.form.flag("drop_header") else None
 
 
