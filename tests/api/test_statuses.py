@@ -131,13 +131,3 @@ async def test_a_held_post_is_shown_to_its_author_alone_and_says_why(aline: Gues
     assert found["statuses"] == []
     assert [each["id"] for each in await aline.get("/api/palabre/v1/held")] == [posted["id"]]
     assert await bruno.get("/api/palabre/v1/held") == []
-
-
-async def test_what_is_not_there_yet_is_refused_and_not_dropped(aline: Guest) -> None:
-    for extra in (
-        {"poll": {"options": ["a", "b"], "expires_in": 3600}},
-        {"scheduled_at": "2099-01-01T00:00:00Z"},
-    ):
-        refused = await aline.post("/api/v1/statuses", 422, status="x", **extra)
-        assert refused["error"]
-    assert await aline.get(f"/api/v1/accounts/{aline.id}/statuses") == []
