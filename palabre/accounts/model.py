@@ -100,6 +100,11 @@ class Account(msgspec.Struct, frozen=True):
         return self.state == AccountState.SUSPENDED
 
     @property
+    def attributed_domains(self) -> tuple[str, ...]:
+        """The domains that may name it as their author."""
+        return _READ_DOMAINS.decode(self.attribution_domains)
+
+    @property
     def profile_fields(self) -> "list[ProfileField]":
         """The names and values on its profile."""
         return _READ_FIELDS.decode(self.fields)
@@ -143,6 +148,7 @@ class ProfileField(msgspec.Struct, frozen=True):
     verified_at: int | None = None
 
 
+_READ_DOMAINS = msgspec.json.Decoder(tuple[str, ...])
 _READ_FIELDS = msgspec.json.Decoder(list[ProfileField])
 
 

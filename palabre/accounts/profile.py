@@ -1,6 +1,6 @@
 """A person says who they are and how they like to post."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -33,6 +33,10 @@ class ProfileChange(msgspec.Struct, frozen=True, kw_only=True):
     discoverable: bool | None = None
     indexable: bool | None = None
     hide_collections: bool | None = None
+    show_media: bool | None = None
+    show_media_replies: bool | None = None
+    show_featured: bool | None = None
+    attribution_domains: tuple[str, ...] | None = None
     default_visibility: str | None = None
     default_sensitive: bool | None = None
     default_language: str | None = None
@@ -72,7 +76,8 @@ def _cleaned(change: ProfileChange) -> ProfileChange:
     }
     note = None if change.note is None else rules.clean_text(change.note)
     fields = None if change.fields is None else tuple(_cleaned_fields(change.fields))
-    return msgspec.structs.replace(change, note=note, fields=fields, **lines)
+    domains = None if change.attribution_domains is None else rules.clean_domains(change.attribution_domains)
+    return msgspec.structs.replace(change, note=note, fields=fields, attribution_domains=domains, **lines)
 
 
 def _cleaned_fields(fields: tuple[ProfileField, ...]) -> Iterator[ProfileField]:
@@ -91,6 +96,7 @@ def _check(change: ProfileChange) -> None:
             ),
             "note": rules.too_long(change.note, rules.MAX_NOTE, _("Use at most 500 characters about yourself.")),
             "fields": _fields_problem(change.fields or ()),
+            "attribution_domains": rules.domains_problem(change.attribution_domains or ()),
             "avatar_description": rules.too_long(change.avatar_description, rules.MAX_DESCRIPTION, pictures),
             "header_description": rules.too_long(change.header_description, rules.MAX_DESCRIPTION, pictures),
             "default_visibility": _choice_problem(change.default_visibility in (None, *VISIBILITIES)),
@@ -131,9 +137,13 @@ def _applied(account: Account, change: ProfileChange, base_url: str) -> Account:
     if change.note is not None:
         asked["note_html"] = note_html(change.note, base_url)
     if change.fields is not None:
-        asked["fields"] = msgspec.json.encode([_shown(field) for field in change.fields]).decode()
+        proved = {each.value: each.verified_at for each in account.profile_fields}
+        asked["fields"] = msgspec.json.encode([_shown(field, proved) for field in change.fields]).decode()
+    if change.attribution_domains is not None:
+        asked["attribution_domains"] = msgspec.json.encode(change.attribution_domains).decode()
     return msgspec.structs.replace(account, **asked)
 
 
-def _shown(field: ProfileField) -> ProfileField:
-    return ProfileField(field.name, field.value, field_html(field.value))
+def _shown(field: ProfileField, proved: Mapping[str, int | None]) -> ProfileField:
+    """A field with its HTML. A page that was the owner's stays so while the profile names it."""
+    return ProfileField(field.name, field.value, field_html(field.value), proved.get(field.value))

@@ -23,6 +23,7 @@ MAX_NOTE = 500
 MAX_FIELDS = 4
 MAX_FIELD = 255
 MAX_DESCRIPTION = 1_500
+MAX_DOMAINS = 10
 MAX_LANGUAGE_TAG = 35
 
 Problem = tuple[str, str]
@@ -33,6 +34,7 @@ TAKEN_EMAIL: Problem = (
     "ERR_TAKEN",
     _("An account with this e-mail address already exists. Sign in, or use another address."),
 )
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_](?:[\w-]{0,61}[^\W_])?")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _UNSEEN_IN_TEXT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -99,6 +101,22 @@ def refuse(problems: dict[str, Problem | None]) -> None:
 def too_long(text: str | None, limit: int, sentence: str) -> Problem | None:
     """A problem if the text is over the limit."""
     return ("ERR_TOO_LONG", sentence) if text is not None and len(text) > limit else None
+
+
+def clean_domains(domains: Iterable[str]) -> tuple[str, ...]:
+    """Domains as they are kept: without scheme, case, path or blank ones, each once."""
+    bare = (each.strip().casefold().partition("://") for each in domains)
+    hosts = ((rest or first).partition("/")[0] for first, _mark, rest in bare)
+    return tuple(dict.fromkeys(host for host in hosts if host))
+
+
+def domains_problem(domains: tuple[str, ...]) -> Problem | None:
+    """What is wrong with the domains that may name an account as their author, if anything."""
+    if len(domains) > MAX_DOMAINS:
+        return "ERR_TOO_LONG", _("Use at most ten domains.")
+    if not all(len(each) <= 253 and _DOMAIN.fullmatch(each) for each in domains):
+        return "ERR_INVALID", _("A domain looks like news.example, without http:// or a path.")
+    return None
 
 
 def clean_line(text: str) -> str:

@@ -1,11 +1,13 @@
 """The caller's own profile (https://docs.joinmastodon.org/methods/profile/)."""
 
+from palabre.accounts.model import Account
 from palabre.accounts.profile import ProfileChange
 from palabre.api.answer import Answer, json
 from palabre.api.call import Call
 from palabre.api.credentials import ProfileForm, answer_mine, apply_change, change_of
 from palabre.api.operations import Area, user
 from palabre.api.render.profile import profile
+from palabre.statuses.tags import featured_tags
 
 area = Area("profile")
 
@@ -13,7 +15,7 @@ area = Area("profile")
 @area.get("/api/v1/profile", user("profile", "read:accounts"))
 async def get_profile(call: Call) -> Answer:
     """The profile with its sources."""
-    return json(profile(call.me, call.house.settings))
+    return await _answer(call, call.me)
 
 
 @area.patch("/api/v1/profile", user("write:accounts"))
@@ -21,7 +23,12 @@ async def patch_profile(call: Call, form: ProfileForm) -> Answer:
     """Changes the profile."""
     change = await change_of(call, form)
     changed, _login = await call.house.store.write(apply_change, call.me, change, call.house.settings)
-    return json(profile(changed, call.house.settings))
+    return await _answer(call, changed)
+
+
+async def _answer(call: Call, account: Account) -> Answer:
+    tags = await call.house.store.read(featured_tags, account.id)
+    return json(profile(account, tags, call.house.settings))
 
 
 @area.delete("/api/v1/profile/avatar", user("write:accounts"))

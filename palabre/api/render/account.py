@@ -206,7 +206,7 @@ def credential_account(row: model.Account, user: User, requests: int, settings: 
         hide_collections=row.hide_collections,
         discoverable=row.discoverable,
         indexable=row.indexable,
-        attribution_domains=(),
+        attribution_domains=row.attributed_domains,
         quote_policy=user.default_quote_policy,
     )
     return CredentialAccount(**structs.asdict(account(row, settings)), source=source, role=role(Role(user.role)))

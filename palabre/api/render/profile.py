@@ -1,10 +1,14 @@
 """The caller's own profile as it is edited (https://docs.joinmastodon.org/entities/Profile/)."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from palabre.accounts.model import Account
 from palabre.api.render.account import Field, account, own_fields
+from palabre.api.render.tag import FeaturedTag, featured_tag
 from palabre.ground.settings import Settings
+from palabre.statuses import model
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,14 +29,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     hide_collections: bool
     discoverable: bool
     indexable: bool
-    show_media: bool = True
-    show_media_replies: bool = True
-    show_featured: bool = True
-    attribution_domains: tuple[str, ...] = ()
+    show_media: bool
+    show_media_replies: bool
+    show_featured: bool
+    attribution_domains: tuple[str, ...]
+    featured_tags: list[FeaturedTag]
 
 
-def profile(row: Account, settings: Settings) -> Profile:
-    """The profile for its owner."""
+def profile(row: Account, tags: Sequence[model.FeaturedTag], settings: Settings) -> Profile:
+    """The profile for its owner, with the tags it puts forward."""
     shown = account(row, settings)
     avatar = shown.avatar if row.avatar_key else None
     header = shown.header if row.header_key else None
@@ -52,4 +57,9 @@ def profile(row: Account, settings: Settings) -> Profile:
         hide_collections=row.hide_collections,
         discoverable=row.discoverable,
         indexable=row.indexable,
+        show_media=row.show_media,
+        show_media_replies=row.show_media_replies,
+        show_featured=row.show_featured,
+        attribution_domains=row.attributed_domains,
+        featured_tags=[featured_tag(each, row, settings) for each in tags],
     )
