@@ -13,6 +13,7 @@ from palabre.moderation.permit import role_of
 from palabre.moderation.queries.evidence import STATUSES_TO_ERASE
 from palabre.moderation.rules import outranks
 from palabre.statuses.delete import remove
+from palabre.statuses.schedule import unschedule_all
 from palabre.store.transaction import Transaction
 
 ERASE_STATUSES = "moderation.erase_statuses"
@@ -34,6 +35,7 @@ async def erase_account(tx: Transaction, actor: User, account_id: int) -> None:
     if found.account.state != AccountState.SUSPENDED or not outranks(actor.role, await role_of(tx, account_id)):
         raise Forbidden(NOT_ALLOWED, code="not_allowed")
     await erase(tx, found.account)
+    await unschedule_all(tx, account_id)
     await tx.enqueue(ERASE_STATUSES, EraseStatuses(account_id))
     await audit.record(tx, actor.account_id, "account.destroy", "account", account_id)
 

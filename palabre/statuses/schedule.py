@@ -16,6 +16,7 @@ from palabre.statuses.publish import PUBLISH, PublishScheduled
 from palabre.statuses.queries.rows import LOCK_AUTHOR
 from palabre.statuses.queries.scheduled import (
     ADD,
+    ALL_OF,
     BY_KEY,
     COUNT_ALL,
     COUNT_WITHIN,
@@ -95,6 +96,13 @@ async def unschedule(tx: Transaction, account_id: int, scheduled_id: int) -> Non
     row = await _own(tx, account_id, scheduled_id)
     await detach(tx, row.id)
     await tx.run(DELETE, scheduled_id=row.id)
+
+
+async def unschedule_all(tx: Transaction, account_id: int) -> None:
+    """Takes back all that an account has scheduled; the media go with the account's other loose ones."""
+    for row in await tx.all(ALL_OF, account_id=account_id):
+        await detach(tx, row.id)
+        await tx.run(DELETE, scheduled_id=row.id)
 
 
 async def _own(tx: Transaction, account_id: int, scheduled_id: int) -> Scheduled:

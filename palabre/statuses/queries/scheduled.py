@@ -15,6 +15,7 @@ _of_id = _table.c.id == bindparam("scheduled_id", type_=Id)
 
 ADD = Command(insert(_table).values({column.name: bindparam(column.name, type_=column.type) for column in _table.c}))
 PAGE = PagedQuery(select(_table).where(_of_account), _table.c.id, Scheduled)
+ALL_OF = Query(select(_table).where(_of_account).with_for_update(), Scheduled)
 OWN = Query(select(_table).where(_of_id, _of_account), Scheduled)
 OWN_LOCKED = Query(select(_table).where(_of_id, _of_account).with_for_update(), Scheduled)
 LOCKED = Query(select(_table).where(_of_id).with_for_update(), Scheduled)
