@@ -1,5 +1,7 @@
 """Delete a status for good: its rows, its attachments, and every boost of it."""
 
+from msgspec import structs
+
 from palabre.accounts.read import account_by_id
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
@@ -33,10 +35,23 @@ async def _as_seen(db: Reader, status: Status) -> StatusView:
     """The status as its author sees it; a boost whose original is out of their sight, bare."""
     found = await views(db, status.account_id, [status.id])
     if found:
-        return found[0]
+        return await _with_quoted(db, found[0])
     author = await account_by_id(db, status.account_id)
     assert author is not None
     return StatusView(status=status, account=author)
+
+
+async def _with_quoted(db: Reader, before: StatusView) -> StatusView:
+    """With what it quoted even where consent was taken back, so that a new draft may ask for it again."""
+    quote, quoted_id = before.quote, before.status.quoted_id
+    if quote is None or quote.view is not None or quoted_id is None:
+        return before
+    shown = await views(db, before.status.account_id, [quoted_id])
+    if not shown or shown[0].status.state != State.LIVE:
+        return before
+    inner = shown[0].quote
+    quoted = structs.replace(shown[0], quote=structs.replace(inner, is_whole=False) if inner else None)
+    return structs.replace(before, quote=structs.replace(quote, status_id=quoted_id, view=quoted))
 
 
 async def remove(tx: Transaction, status: Status) -> None:

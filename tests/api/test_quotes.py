@@ -108,7 +108,7 @@ async def test_what_is_not_for_everyone_is_quoted_by_nobody_else(aline: Guest, b
     assert (await bruno.get(f"/api/v1/statuses/{open_['id']}"))["quotes_count"] == 0
 
 
-async def test_consent_is_taken_back(aline: Guest, bruno: Guest, lodge: Lodge) -> None:
+async def test_consent_is_taken_back(aline: Guest, bruno: Guest) -> None:
     first = await aline.say("the first word")
     second = await quote(bruno, first)
     revoke = f"/api/v1/statuses/{first['id']}/quotes/{second['id']}/revoke"
@@ -120,7 +120,8 @@ async def test_consent_is_taken_back(aline: Guest, bruno: Guest, lodge: Lodge) -
     assert (await bruno.get(f"/api/v1/statuses/{second['id']}"))["quote"]["state"] == "revoked"
     assert (await bruno.get(f"/api/v1/statuses/{first['id']}"))["quotes_count"] == 0
     assert await bruno.get(f"/api/v1/statuses/{first['id']}/quotes") == []
-    await lodge.settle()
+    draft = await bruno.call("DELETE", f"/api/v1/statuses/{second['id']}")
+    assert (draft["quote"]["state"], draft["quote"]["quoted_status"]["id"]) == ("revoked", first["id"])
 
 
 @pytest.mark.parametrize(
