@@ -36,6 +36,7 @@ class OneGroup(Form, frozen=True, kw_only=True):
     """A group by its key."""
 
     group_key: str
+    supported_types: tuple[str, ...] = ()
 
 
 class OfGroup(Paging, frozen=True, kw_only=True):
@@ -70,7 +71,8 @@ async def get_notifications_v2(call: Call, form: WantedGroups) -> Answer:
     )
     found = await call.house.store.read(_page, call.me.id, page, asked)
     headers = links(call, page, [each.latest.id for each in found.groups])
-    return await _answer(call, found, headers, is_partial=form.expand_accounts == "partial_avatars")
+    is_partial = form.expand_accounts == "partial_avatars"
+    return await _answer(call, found, form.supported_types, headers, is_partial=is_partial)
 
 
 async def _page(db: Reader, account_id: int, page: Page, asked: Asked) -> Found:
@@ -82,9 +84,14 @@ async def _with_accounts(db: Reader, found: Sequence[NotificationGroup]) -> Foun
 
 
 async def _answer(
-    call: Call, found: Found, headers: Sequence[tuple[str, str]] = (), *, is_partial: bool = False
+    call: Call,
+    found: Found,
+    supported: Sequence[str],
+    headers: Sequence[tuple[str, str]] = (),
+    *,
+    is_partial: bool = False,
 ) -> Answer:
-    shown = {row.id: each for row, each in await compose(call, [each.latest for each in found.groups])}
+    shown = {row.id: each for row, each in await compose(call, [each.latest for each in found.groups], supported)}
     whole = [each for each in found.groups if each.latest.id in shown]
     full = {each for some in whole for each in (some.sample[:1] if is_partial else some.sample)}
     others = {each for some in whole for each in some.sample} - full
@@ -115,7 +122,7 @@ async def get_notifications_by_group_key_v2(call: Call, form: OneGroup) -> Answe
     found = await call.house.store.read(_one, call.me.id, form.group_key)
     if not await compose(call, [each.latest for each in found.groups]):
         raise record_not_found(f"group {form.group_key} cannot be shown")
-    return await _answer(call, found)
+    return await _answer(call, found, form.supported_types)
 
 
 async def _one(db: Reader, account_id: int, key: str) -> Found:

@@ -21,12 +21,14 @@ class Wanted(Paging, frozen=True, kw_only=True):
     exclude_types: tuple[str, ...] = ()
     account_id: Id | None = None
     include_filtered: bool = False
+    supported_types: tuple[str, ...] = ()
 
 
 class OneNotification(Form, frozen=True, kw_only=True):
     """A notification by its id."""
 
     id: Id
+    supported_types: tuple[str, ...] = ()
 
 
 class UpTo(Form, frozen=True, kw_only=True):
@@ -56,7 +58,7 @@ async def get_notifications(call: Call, form: Wanted) -> Answer:
     """What the caller should know of, newest first."""
     page = form.page(40, 80)
     rows = await wanted_rows(call, form, page)
-    shown = await compose(call, rows)
+    shown = await compose(call, rows, form.supported_types)
     return json([each for _row, each in shown], 200, *links(call, page, [row.id for row in rows]))
 
 
@@ -64,7 +66,7 @@ async def get_notifications(call: Call, form: Wanted) -> Answer:
 async def get_notification(call: Call, form: OneNotification) -> Answer:
     """One notification."""
     row = await call.house.store.read(notification, call.me.id, form.id)
-    for _row, shown in await compose(call, [row]):
+    for _row, shown in await compose(call, [row], form.supported_types):
         return json(shown)
     raise record_not_found(f"notification {form.id} cannot be shown")
 

@@ -9,7 +9,7 @@ from palabre.accounts.read import accounts_by_ids
 from palabre.api.call import Call
 from palabre.api.render.account import account
 from palabre.api.render.collection import collection
-from palabre.api.render.notification import Notification, notification
+from palabre.api.render.notification import Notification, notification, with_fallback
 from palabre.api.render.report import report
 from palabre.api.render.warning import AccountWarning, account_warning
 from palabre.api.viewing import show_each
@@ -37,13 +37,14 @@ class Around(msgspec.Struct, frozen=True):
     collections: Mapping[int, CollectionView]
 
 
-async def compose(call: Call, rows: Sequence[Row]) -> list[tuple[Row, Notification]]:
+async def compose(call: Call, rows: Sequence[Row], supported: Sequence[str] = ()) -> list[tuple[Row, Notification]]:
     """The notifications that can still be shown whole, in order; one whose status is out of sight is left out."""
     around = await call.house.store.read(_around, call.me.id, rows)
     wanted = {row.status_id for row in rows if row.status_id is not None}
     statuses = dict(await show_each(call, sorted(wanted))) if wanted else {}
     shown = ((row, _shown(call, row, around, statuses)) for row in rows)
-    return [(row, each) for row, each in shown if each is not None]
+    whole = ((row, each) for row, each in shown if each is not None)
+    return [(row, with_fallback(each, supported, call.translate)) for row, each in whole]
 
 
 async def _around(db: Reader, viewer_id: int, rows: Sequence[Row]) -> Around:

@@ -11,7 +11,7 @@ async def liked(lodge: Lodge, status: Any, *names: str) -> list[Guest]:
     for name in names:
         guests.append(await lodge.guest(name))
         await guests[-1].post(f"/api/v1/statuses/{status['id']}/favourite")
-    await lodge.settle()
+        await lodge.settle()
     return guests
 
 
@@ -71,3 +71,14 @@ async def test_a_client_chooses_what_is_grouped_and_how_much_it_hears(aline: Gue
     await aline.post(f"/api/v2/notifications/{key}/dismiss")
     assert await aline.get("/api/v1/notifications") == []
     await aline.get(f"/api/v2/notifications/{key}/accounts", 404)
+
+
+async def test_what_an_app_does_not_know_comes_in_words(aline: Guest, bruno: Guest, lodge: Lodge) -> None:
+    await bruno.post(f"/api/v1/accounts/{aline.id}/follow")
+    await lodge.settle()
+    known = await aline.get("/api/v1/notifications", **{"supported_types[]": ["follow", "mention"]})
+    assert "fallback" not in known[0]
+    (unknown,) = await aline.get("/api/v1/notifications", **{"supported_types[]": "mention"})
+    assert unknown["fallback"]["title"] == "bruno follows you"
+    grouped = await aline.get("/api/v2/notifications", **{"supported_types[]": "mention"})
+    assert grouped["notification_groups"][0]["fallback"] == unknown["fallback"]

@@ -1,14 +1,28 @@
 """Notifications (https://docs.joinmastodon.org/entities/Notification/), and groups of them."""
 
+from collections.abc import Container
+
 import msgspec
 
 from palabre.api.render.account import Account
 from palabre.api.render.collection import Collection
+from palabre.api.render.push import TITLES
 from palabre.api.render.report import Report
 from palabre.api.render.warning import AccountWarning
 from palabre.ground.clock import iso
+from palabre.ground.language import Translate, _
 from palabre.timelines import model
 from palabre.timelines.policy_model import Policy, Request, Waiting
+
+UNKNOWN = _("{name} did something that concerns you")
+SUMMARY = _("This app does not know this kind of notification yet. Open the site to see all of it.")
+
+
+class NotificationFallback(msgspec.Struct, frozen=True):
+    """What an app shows of a type that it does not know (https://docs.joinmastodon.org/entities/NotificationFallback/)."""
+
+    title: str
+    summary: str
 
 
 class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -23,6 +37,7 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     report: Report | None = None
     moderation_warning: AccountWarning | None = None
     collection: Collection | None = None
+    fallback: NotificationFallback | None = None
 
 
 class NotificationGroup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -39,6 +54,7 @@ class NotificationGroup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults
     status_id: str | None = None
     report: Report | None = None
     moderation_warning: AccountWarning | None = None
+    fallback: NotificationFallback | None = None
 
 
 def notification(
@@ -79,7 +95,16 @@ def notification_group(group: model.NotificationGroup, shown: Notification) -> N
         status_id=None if group.latest.status_id is None else str(group.latest.status_id),
         report=shown.report,
         moderation_warning=shown.moderation_warning,
+        fallback=shown.fallback,
     )
+
+
+def with_fallback(shown: Notification, supported: Container[str], translate: Translate) -> Notification:
+    """The notification, in words where the app says which types it knows and this is not among them."""
+    if not supported or shown.type in supported:
+        return shown
+    title = translate(TITLES.get(shown.type, UNKNOWN)).format(name=shown.account.display_name or shown.account.acct)
+    return msgspec.structs.replace(shown, fallback=NotificationFallback(title, translate(SUMMARY)))
 
 
 class NotificationPolicy(msgspec.Struct, frozen=True, kw_only=True):

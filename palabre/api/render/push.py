@@ -40,6 +40,8 @@ TITLES: Mapping[str, str] = {
     "update": _("{name} edited a post you had boosted"),
     "quote": _("{name} quoted your post"),
     "quoted_update": _("{name} edited a post you have quoted"),
+    "added_to_collection": _("{name} added you to a collection"),
+    "collection_update": _("{name} changed a collection you are in"),
     "admin.sign_up": _("{name} signed up"),
     "admin.report": _("{name} sent a report"),
     "moderation_warning": _("The moderators made a decision about you"),
