@@ -14,6 +14,7 @@ from httpx_sse import ServerSentEvent, aconnect_sse
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
+from palabre.door.limits import SOCKETS
 from tests.api.lodge import THREAT, Guest, Lodge
 from tests.harness.process import free_port
 
@@ -150,7 +151,7 @@ async def test_one_socket_carries_many_streams(port: int, aline: Guest, bruno: G
         assert json.loads(heard["payload"])["id"] == theirs["id"]
         await socket.send(json.dumps({"type": "unsubscribe", "stream": "hashtag", "tag": "boats"}))
         await socket.send("nonsense")
-        assert (await message(socket))["status"] == 400
+        assert "cannot be read" in (await message(socket))["error"]
         await bruno.say("unheard #boats")
         last = await aline.say("last")
         assert json.loads((await message(socket))["payload"])["id"] == last["id"]
@@ -169,3 +170,91 @@ async def test_sockets_ask_who_is_there(port: int, aline: Guest, lodge: Lodge) -
     async with socket_of(port, "?stream=user", subprotocols=[aline.token]) as socket:
         mine = await aline.say("through a protocol")
         assert json.loads((await message(socket))["payload"])["id"] == mine["id"]
+
+
+async def said(socket: ClientConnection, event: str) -> Any:
+    """The payload of the next event of this name."""
+    while True:
+        heard = await message(socket)
+        if heard.get("event") == event:
+            return heard
+
+
+@on_sqlite
+async def test_a_list_is_heard_by_its_owner(port: int, aline: Guest, bruno: Guest) -> None:
+    chosen = (await aline.post("/api/v1/lists", title="Friends"))["id"]
+    assert await refusal(port, f"?stream=list&list={chosen}&access_token={bruno.token}") == 404
+    async with socket_of(port, f"?access_token={aline.token}") as socket:
+        await socket.send(json.dumps({"type": "subscribe", "stream": "list", "list": chosen}))
+        await aline.post(f"/api/v1/accounts/{bruno.id}/follow")
+        await bruno.say("before")
+        await aline.post(f"/api/v1/lists/{chosen}/accounts", account_ids=[bruno.id])
+        posted = await bruno.say("after")
+        heard = await message(socket)
+        assert (heard["stream"], json.loads(heard["payload"])["id"]) == (["list", chosen], posted["id"])
+    async with events(port, f"/api/v1/streaming/list?list={chosen}", aline) as stream:
+        posted = await bruno.say("once more")
+        assert json.loads((await following(stream)).data)["id"] == posted["id"]
+
+
+@on_sqlite
+async def test_conversations_are_heard_by_those_in_them(port: int, aline: Guest, bruno: Guest, lodge: Lodge) -> None:
+    async with socket_of(port, f"?stream=direct&access_token={aline.token}") as socket:
+        posted = await bruno.say("@aline between us", visibility="direct")
+        await lodge.settle()
+        heard = await message(socket)
+        assert (heard["stream"], heard["event"]) == (["direct"], "conversation")
+        assert json.loads(heard["payload"])["last_status"]["id"] == posted["id"]
+
+
+@on_sqlite
+async def test_filters_count_from_the_moment_they_change(port: int, aline: Guest, bruno: Guest) -> None:
+    async with socket_of(port, f"?stream=user&access_token={aline.token}") as socket:
+        await socket.send(json.dumps({"type": "subscribe", "stream": "public"}))
+        words = [{"keyword": "rain", "whole_word": True}]
+        await aline.post("/api/v2/filters", title="Weather", context=["public"], keywords_attributes=words)
+        changed = await said(socket, "filters_changed")
+        assert changed["stream"] == ["user"]
+        assert "payload" not in changed
+        await bruno.say("rain again")
+        assert json.loads((await said(socket, "update"))["payload"])["filtered"][0]["filter"]["title"] == "Weather"
+        await bruno.say("sun at last")
+        assert json.loads((await said(socket, "update"))["payload"])["filtered"] == []
+
+
+async def test_a_socket_goes_on_where_it_broke_off(port: int, aline: Guest, bruno: Guest) -> None:
+    await aline.post(f"/api/v1/accounts/{bruno.id}/follow")
+    async with socket_of(port, f"?stream=user&access_token={aline.token}") as socket:
+        await bruno.say("heard")
+        cursor = (await said(socket, "update"))["cursor"]
+    missed = [(await bruno.say(f"missed {number}"))["id"] for number in range(5)]
+    async with socket_of(port, f"?stream=user&after={cursor}&access_token={aline.token}") as socket:
+        later = await bruno.say("and now")
+        heard = [json.loads((await said(socket, "update"))["payload"])["id"] for _ in range(6)]
+    assert list(dict.fromkeys(heard)) == [*missed, later["id"]]
+
+
+@on_sqlite
+async def test_everyone_reads_a_post_with_their_own_marks(port: int, aline: Guest, bruno: Guest) -> None:
+    posted = await bruno.say("first")
+    await aline.post(f"/api/v1/statuses/{posted['id']}/favourite")
+    async with (
+        socket_of(port, f"?stream=public&access_token={aline.token}") as liker,
+        socket_of(port, f"?stream=public&access_token={bruno.token}") as author,
+        socket_of(port, "?stream=public") as stranger,
+    ):
+        await bruno.call("PUT", f"/api/v1/statuses/{posted['id']}", json={"status": "second"})
+        told = [json.loads((await said(each, "status.update"))["payload"]) for each in (liker, author, stranger)]
+    assert [each["favourited"] for each in told] == [True, False, False]
+    assert ["pinned" in each for each in told] == [False, True, False]
+    for guest, each in ((aline, told[0]), (bruno, told[1])):
+        assert each == await guest.get(f"/api/v1/statuses/{posted['id']}")
+
+
+@on_sqlite
+async def test_too_many_connections_are_refused(port: int, aline: Guest, lodge: Lodge) -> None:
+    for _number in range(SOCKETS):
+        lodge.house.limits.sockets.enter("127.0.0.1")
+    assert await refusal(port, "?stream=public") == 429
+    async with socket_of(port, f"?stream=public&access_token={aline.token}"):
+        pass
