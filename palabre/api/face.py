@@ -16,7 +16,7 @@ from palabre.api.answer import Answer, Flow, json
 from palabre.api.body import parameters_of
 from palabre.api.call import Call
 from palabre.api.errors import NO_METHOD, NO_PATH, answer_error
-from palabre.api.forms import read_form
+from palabre.api.forms import Form, read_form
 from palabre.api.kept import Kept
 from palabre.api.operations import Access, Caller, Operation
 from palabre.api.params import Tree
@@ -24,6 +24,7 @@ from palabre.api.paths import Methods, PathTree, parameter_names
 from palabre.api.permit import permit, token_in
 from palabre.api.render.emoji import offer_emojis
 from palabre.door.house import House, house_of
+from palabre.ground.errors import Invalid
 from palabre.ground.language import best_locale, translator
 
 PREFIX = "/api"
@@ -98,7 +99,14 @@ async def _call(operation: Operation, path: Tree, request: Request, locale: str,
     )
     if operation.form is None:
         return await operation.endpoint(call)
-    return await operation.endpoint(call, read_form(operation.form, await parameters_of(request), path))
+    return await operation.endpoint(call, read_form(operation.form, await _parameters(operation.form, request), path))
+
+
+async def _parameters(form: type[Form], request: Request) -> Tree:
+    try:
+        return await parameters_of(request)
+    except Invalid as error:
+        raise form.refusal(error) from error
 
 
 async def _bearer(access: Access, request: Request, house: House) -> tuple[str | None, Bearer | None]:

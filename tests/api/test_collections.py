@@ -79,6 +79,8 @@ async def test_what_a_collection_cannot_be_is_said_field_by_field(aline: Guest) 
         assert problems({"error": refused}, {"$ref": "#/components/schemas/CustomError422"}) == []
     unread = await aline.post("/api/v1/collections", 422, name="x", account_ids=["nobody"])
     assert problems(unread, {"$ref": "#/components/schemas/CustomError422"}) == []
+    listed = await aline.call("POST", "/api/v1/collections", 422, json=[])
+    assert problems(listed, {"$ref": "#/components/schemas/CustomError422"}) == []
     await aline.post("/api/v1/collections", 404, name="x", account_ids=["12"])
     for number in range(10):
         await aline.post("/api/v1/collections", name=f"Collection {number}")
