@@ -1,5 +1,6 @@
 """Polls through the API."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -99,7 +100,11 @@ async def test_the_end_is_told_and_shows_what_was_hidden(
     assert (over["expired"], tallies(over)) == (True, [0, 1, 0])
     carla = await lodge.guest("carla")
     assert "The poll has already ended" in (await carla.post(f"{at}/votes", 422, choices=[0]))["error"]
-    await lodge.settle()
+    async with lodge.house.streams.public() as items:
+        await lodge.settle()
+        async with asyncio.timeout(10):
+            item = await anext(items)
+    assert (item.kind, str(item.id)) == ("status.update", posted["id"])
     for who in (aline, bruno):
         [told] = await Inspector().get(who, "/api/v1/notifications", **{"types[]": "poll"})
         assert (told["type"], told["status"]["id"], told["account"]["id"]) == ("poll", posted["id"], aline.id)

@@ -6,6 +6,7 @@ import pytest
 
 from palabre.ground import clock
 from palabre.ground.clock import DAY, HOUR, MINUTE, iso
+from palabre.statuses.schedule import unschedule_all
 from tests.api.description import Inspector
 from tests.api.lodge import Guest, Lodge
 from tests.api.test_accounts import picture
@@ -110,6 +111,13 @@ async def test_a_repeated_request_schedules_once(aline: Guest, lodge: Lodge, lat
     await lodge.settle()
     [posted] = await aline.get(f"/api/v1/accounts/{aline.id}/statuses")
     assert (await ask())["id"] == posted["id"]
+
+
+async def test_what_an_erased_account_has_scheduled_goes_too(aline: Guest, bruno: Guest, lodge: Lodge) -> None:
+    for who in (aline, bruno):
+        await who.say("Later", scheduled_at=soon())
+    await lodge.house.store.write(unschedule_all, int(aline.id))
+    assert [len(await who.get(AT)) for who in (aline, bruno)] == [0, 1]
 
 
 async def test_what_cannot_be_posted_waits_for_its_author(aline: Guest, bruno: Guest, lodge: Lodge, later: Any) -> None:
