@@ -15,7 +15,6 @@ from palabre.api.errors import record_not_found
 from palabre.api.forms import Form
 from palabre.api.instance import about_house
 from palabre.api.operations import ANYONE, Area
-from palabre.ground.errors import Malformed
 from palabre.ground.language import _
 
 area = Area("discovery")
@@ -68,6 +67,9 @@ async def get_well_known_host_meta(call: Call) -> Answer:
 @area.get("/.well-known/webfinger", ANYONE)
 async def get_well_known_webfinger(call: Call, form: Resource) -> Answer:
     """The profile behind a name of this instance."""
+    if not form.resource:
+        text = call.translate(_("The parameter {name} is missing.")).format(name="resource")
+        return json({"error": text}, 400)  # RFC 7033 §4.2 names the status
     settings = call.house.settings
     handle = _handle(form.resource, settings.base_url)
     found = await call.house.store.read(account_by_handle, handle, settings=settings)
@@ -83,8 +85,6 @@ async def get_well_known_webfinger(call: Call, form: Resource) -> Answer:
 
 
 def _handle(resource: str, base_url: str) -> str:
-    if not resource:
-        raise Malformed(_("The parameter {name} is missing."), name="resource")
     if resource.startswith("acct:"):
         return resource.removeprefix("acct:")
     if resource.startswith(f"{base_url}/"):

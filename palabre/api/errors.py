@@ -1,7 +1,8 @@
 """Every error of this face is JSON: `{"error": …}` with a sentence in the caller's language and the right status.
 
 See https://docs.joinmastodon.org/entities/Error/ and, for sign-up, `details` as in
-https://docs.joinmastodon.org/methods/accounts/#422-unprocessable-entity. OAuth errors follow RFC 6749 §5.2.
+https://docs.joinmastodon.org/methods/accounts/#422-unprocessable-entity. What cannot even be read is answered 422 too,
+the one status that Mastodon's API names for what cannot be used. OAuth errors follow RFC 6749 §5.2.
 """
 
 from starlette.exceptions import HTTPException
@@ -10,7 +11,7 @@ from starlette.requests import ClientDisconnect
 from palabre.accounts.oauth.errors import OAuthError
 from palabre.api.answer import Answer, json
 from palabre.ground.clock import SECOND, iso, now
-from palabre.ground.errors import Forbidden, Invalid, NotFound, PalabreError, RateLimited, Unauthenticated
+from palabre.ground.errors import Forbidden, Invalid, Malformed, NotFound, PalabreError, RateLimited, Unauthenticated
 from palabre.ground.language import Translate, _
 from palabre.ground.log import logger
 
@@ -74,7 +75,8 @@ def _public(error: PalabreError, translate: Translate) -> Answer:
         }
     if isinstance(error, Detailed):
         content = {"error": content}
-    return json(content, error.status, *_headers(error))
+    status = Invalid.status if isinstance(error, Malformed) else error.status
+    return json(content, status, *_headers(error))
 
 
 def _headers(error: PalabreError) -> list[tuple[str, str]]:

@@ -84,7 +84,7 @@ async def test_a_sender_does_not_choose_the_decoder(aline: Guest) -> None:
     for charset in ("utf-7", "unicode_escape", "punycode", "undefined", "idna", "utf-16", "no-such"):
         kind = {"content-type": f"multipart/form-data; boundary=x; charset={charset}"}
         path = "/api/v1/accounts/update_credentials"
-        refused = await aline.call("PATCH", path, 400, content=body, headers=kind)
+        refused = await aline.call("PATCH", path, 422, content=body, headers=kind)
         assert "UTF-8" in refused["error"]
         assert (await aline.client.post("/sign-in", content=body, headers=kind)).status_code == 400
 
