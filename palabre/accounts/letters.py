@@ -3,7 +3,7 @@
 The link's secret is made when the letter is written, by the errand that sends it, and only its hash is kept.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
 from html import escape
 
@@ -18,7 +18,6 @@ from palabre.accounts.queries import (
     FORGET_MAIL_TOKENS,
     MAIL_TOKEN,
     USER_BY_ID,
-    MailToken,
 )
 from palabre.ground import clock
 from palabre.ground.clock import DAY, HOUR
@@ -65,9 +64,9 @@ class Written(msgspec.Struct, frozen=True):
         """Without the secret."""
         return f"Written(to user {self.user.id})"
 
-    def __rich_repr__(self) -> Iterator[int]:
+    def __rich_repr__(self) -> list[tuple[str, int]]:
         """The same for tracebacks that show values."""
-        yield self.user.id
+        return [("user", self.user.id)]
 
 
 async def order_letter(tx: Transaction, user: User, purpose: Purpose, settings: Settings) -> None:
@@ -89,9 +88,10 @@ async def send_letter(settings: Settings, store: Store, payload: SendLetter) -> 
 
 async def _write(tx: Transaction, payload: SendLetter) -> Written | None:
     user = await tx.one(USER_BY_ID, id=payload.user_id)
-    account = await tx.one(ACCOUNT_TO_CHANGE, id=user.account_id) if user else None
-    if user is None or account is None or (payload.purpose is Purpose.CONFIRM and user.confirmed_at is not None):
+    if user is None or (payload.purpose is Purpose.CONFIRM and user.confirmed_at is not None):
         return None
+    account = await tx.one(ACCOUNT_TO_CHANGE, id=user.account_id)
+    assert account is not None
     token, now = secret_token(), clock.now()
     await tx.run(
         ADD_MAIL_TOKEN,
@@ -107,12 +107,12 @@ async def _write(tx: Transaction, payload: SendLetter) -> Written | None:
 
 async def reader_of_letter(db: Reader, token: str, purpose: Purpose) -> User:
     """The person whose letter holds this link. Raises `NotFound` when it is used, too old or never was."""
-    row: MailToken | None = await db.one(MAIL_TOKEN, token_hash=hash_secret(token))
-    user = await db.one(USER_BY_ID, id=row.user_id) if row else None
-    is_good = row is not None and row.purpose == purpose and row.expires_at > clock.now()
-    if row is None or user is None or not is_good or row.email != user.email:
-        raise NotFound(_("This link has been used, or is too old. Ask for a new one."), code="link")
-    return user
+    row = await db.one(MAIL_TOKEN, token_hash=hash_secret(token))
+    if row is not None and row.purpose == purpose and row.expires_at > clock.now():
+        user = await db.one(USER_BY_ID, id=row.user_id)
+        if user is not None and user.email == row.email:
+            return user
+    raise NotFound(_("This link has been used, or is too old. Ask for a new one."), code="link")
 
 
 async def use_up_letters(tx: Transaction, user_id: int, purpose: Purpose) -> None:

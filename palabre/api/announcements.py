@@ -61,9 +61,7 @@ async def render_announcements(
     linked = {each for view in found for each in view.announcement.statuses}
     open_to_all = await views(db, None, sorted(linked)) if linked else []
     statuses = {each.status.id: each.status.url for each in open_to_all}
-    return [
-        rendering.announcement(view, accounts, statuses, house.settings, is_personal=is_personal) for view in found
-    ]
+    return [rendering.announcement(view, accounts, statuses, house.settings, is_personal=is_personal) for view in found]
 
 
 @area.post("/api/v1/announcements/{id}/dismiss", user("write:accounts"))

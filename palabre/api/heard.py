@@ -21,10 +21,13 @@ from palabre.api.common_view import Common, common
 from palabre.api.conversing import compose as compose_conversations
 from palabre.api.notifying import compose
 from palabre.api.outbox import Outbox
+from palabre.api.render.announcement import live_reaction
+from palabre.api.render.emoji import offer_emojis
 from palabre.api.viewing import show_each
 from palabre.community.model import AnnouncementReactionChanged
 from palabre.ground.errors import Forbidden, NotFound
 from palabre.ground.log import logger
+from palabre.ground.settings import Settings
 from palabre.timelines.model import StreamItem
 from palabre.timelines.read import conversations_by_ids, notifications_by_ids
 from palabre.timelines.subscriber import Subscriber
@@ -79,6 +82,7 @@ class Listener(Subscriber):
     @classmethod
     async def tell(cls, item: StreamItem, subscribers: Sequence[Self]) -> None:
         """Tells all of them, or ends their streams when that fails: they come back and hear it then."""
+        offer_emojis(subscribers[0].call.house.emojis)
         try:
             await _tell(item, subscribers)
         except Exception:
@@ -98,7 +102,7 @@ async def _tell(item: StreamItem, listeners: Sequence[Listener]) -> None:
         case "announcement":
             await _tell_announcement(item, listeners)
         case "announcement.reaction":
-            _tell_all(item, _reaction(item), listeners)
+            _tell_all(item, _reaction(item, listeners[0].call.house.settings), listeners)
         case "delete" | "announcement.delete":
             _tell_all(item, str(item.id), listeners)
         case "filters_changed":
@@ -163,11 +167,10 @@ async def _tell_announcement(item: StreamItem, listeners: Sequence[Listener]) ->
     _tell_all(item, msgspec.json.encode(shown).decode(), listeners)
 
 
-def _reaction(item: StreamItem) -> str:
+def _reaction(item: StreamItem, settings: Settings) -> str:
     """A reaction as the event of Mastodon's."""
     changed = msgspec.json.decode(item.about, type=AnnouncementReactionChanged)
-    shown = {"name": changed.name, "count": changed.count, "announcement_id": str(changed.announcement_id)}
-    return msgspec.json.encode(shown).decode()
+    return msgspec.json.encode(live_reaction(changed, settings)).decode()
 
 
 async def is_still_welcome(call: Call) -> bool:

@@ -7,7 +7,7 @@ which wins. An unknown name in the file, or a wrong value in either, is refused 
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -105,9 +105,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Which instance it is, and no more: some settings hold passwords, and a log may print this."""
         return f"Settings({self.data!r}, {self.domain!r})"
 
-    def __rich_repr__(self) -> Iterator[tuple[str, str]]:
+    def __rich_repr__(self) -> list[tuple[str, str]]:
         """The same for tracebacks that show values."""
-        yield from (("data", self.data), ("domain", self.domain))
+        return [("data", self.data), ("domain", self.domain)]
 
     @property
     def base_url(self) -> str:

@@ -4,7 +4,6 @@ The server's password stands in the settings, goes to the server and nowhere els
 """
 
 import ssl
-from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import formataddr, formatdate, make_msgid
 from urllib.parse import unquote, urlsplit
@@ -33,9 +32,9 @@ class Mail(msgspec.Struct, frozen=True):
         """Without its words, which may hold a secret link."""
         return f"Mail({self.subject!r})"
 
-    def __rich_repr__(self) -> Iterator[str]:
+    def __rich_repr__(self) -> list[tuple[str, str]]:
         """The same for tracebacks that show values."""
-        yield self.subject
+        return [("subject", self.subject)]
 
 
 class Undeliverable(Invalid):

@@ -4,7 +4,7 @@ import hmac
 
 from prometheus_client import generate_latest
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from palabre.door.address import is_local
@@ -23,13 +23,13 @@ def routes() -> list[BaseRoute]:
 
 
 async def health(request: Request) -> Response:
-    """200 and `OK`, as Mastodon, while the database answers; else 503. Says nothing that strangers should not know."""
+    """200 and `UP`, as Mastodon describes it, while the database answers; else 503. Tells strangers nothing more."""
     try:
         await house_of(request).store.read(_count_jobs)
     except Exception:
         log.exception("unhealthy")
-        return PlainTextResponse("unhealthy", status_code=503)
-    return PlainTextResponse("OK")
+        return JSONResponse({"status": "DOWN"}, status_code=503)
+    return JSONResponse({"status": "UP"})
 
 
 async def metrics(request: Request) -> Response:

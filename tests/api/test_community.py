@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,12 +16,12 @@ from tests.api.lodge import Guest, Lodge
 from tests.harness.pictures import picture, saved
 
 
-async def tell(lodge: Lodge, text: str, **more: object) -> int:
-    draft = AnnouncementDraft(text=text, **more)  # type: ignore[arg-type]
+async def tell(lodge: Lodge, text: str, **more: Any) -> int:
+    draft = AnnouncementDraft(text=text, **more)
     return (await lodge.house.store.write(announce, draft, settings=lodge.house.settings)).id
 
 
-async def draw(lodge: Lodge, shortcode: str, **more: object) -> None:
+async def draw(lodge: Lodge, shortcode: str, **more: Any) -> None:
     house = lodge.house
     drawn = await prepare_emoji(saved(picture(64, 64)), house.blobs, house.settings, house.store)
     await house.store.write(set_emoji, shortcode, drawn, **more)
@@ -41,7 +42,8 @@ async def test_an_announcement_is_read_answered_and_put_away(lodge: Lodge, aline
     assert [each["acct"] for each in shown["mentions"]] == ["bruno"]
     assert [each["name"] for each in shown["tags"]] == ["gardens"]
     assert [each["id"] for each in shown["statuses"]] == [said["id"]]
-    assert "&lt;b&gt;" in shown["content"] and 'href="https://x.example/a"' in shown["content"]
+    assert "&lt;b&gt;" in shown["content"]
+    assert 'href="https://x.example/a"' in shown["content"]
 
     await aline.call("PUT", f"/api/v1/announcements/{id}/reactions/🤔")
     await aline.call("PUT", f"/api/v1/announcements/{id}/reactions/🤔")
@@ -112,9 +114,11 @@ async def test_custom_emoji_show_wherever_people_write(lodge: Lodge, aline: Gues
 async def test_texts_ship_and_give_way_to_the_owners(lodge: Lodge) -> None:
     english = await lodge.stranger.get("/api/v1/instance/privacy_policy")
     french = await lodge.stranger.get("/api/v1/instance/privacy_policy", lang="fr")
-    assert "What is kept" in english["content"] and "conservé" in french["content"]
+    assert "What is kept" in english["content"]
+    assert "conservé" in french["content"]
     shipped = await lodge.stranger.get("/api/v1/instance/terms_of_service")
-    assert shipped["effective"] and shipped["succeeded_by"] is None
+    assert shipped["effective"]
+    assert shipped["succeeded_by"] is None
 
     folder = Path(lodge.house.settings.data) / "texts"
     folder.mkdir()
@@ -124,7 +128,8 @@ async def test_texts_ship_and_give_way_to_the_owners(lodge: Lodge) -> None:
     (folder / f"terms-{date(2020, 1, 2)}.en.md").write_text("old")
     (folder / f"terms-{next_week}.en.md").write_text("new")
     about = await lodge.stranger.get("/api/v1/instance/extended_description")
-    assert "<strong>Palabre</strong>" in about["content"] and "<script>" not in about["content"]
+    assert "<strong>Palabre</strong>" in about["content"]
+    assert "<script>" not in about["content"]
     current = await lodge.stranger.get("/api/v1/instance/terms_of_service")
     assert (current["effective_date"], current["succeeded_by"]) == ("2020-01-02", next_week.isoformat())
     coming = await lodge.stranger.get(f"/api/v1/instance/terms_of_service/{next_week}")

@@ -45,10 +45,9 @@ async def join(lodge: Lodge, name: str = "aline", **more: object) -> Guest:
 
 def link_in(post: Post) -> str:
     """The path of the link in the last letter, the same in its text and its HTML."""
-    letter = post.letters[-1]
-    plain = letter.get_body(("plain",)).get_content()
+    plain, html = (str(part.get_content()) for part in post.letters[-1].iter_parts())
     (link,) = re.findall(rf"{BASE}(/\S+)", plain.rpartition(",")[0])
-    assert f'href="{BASE}{link}"' in letter.get_body(("html",)).get_content()
+    assert f'href="{BASE}{link}"' in html
     return str(link)
 
 

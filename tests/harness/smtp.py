@@ -53,7 +53,7 @@ class Post:
         lines = []
         while (line := await reader.readline()) not in (b".\r\n", b""):
             lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
-        self.letters.append(email.message_from_bytes(b"".join(lines), policy=email.policy.default))  # type: ignore[arg-type]
+        self.letters.append(email.message_from_bytes(b"".join(lines), policy=email.policy.default))
 
     @staticmethod
     def _speaker(writer: asyncio.StreamWriter):

@@ -33,6 +33,9 @@ def token(
     """Print an access token for scripts, on a line of its own.
 
     Example: `curl -H "Authorization: Bearer $(palabre token --account awa)" http://localhost:8000/api/v1/timelines/home`
+
+    A token with the scopes 'admin:read admin:write' does what the role of its account allows under /api/v1/admin:
+    `palabre accounts create ada --role admin`, then `palabre token --account ada --scopes 'admin:read admin:write'`
     """
     settings = settings_and_log(data)
     typer.echo(wait_for(_token(settings, account, scopes, name)))
