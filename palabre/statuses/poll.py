@@ -11,12 +11,13 @@ from palabre.statuses.queries.polls import (
     CHANGE_POLL,
     FORGET_POLL,
     FORGET_VOTES,
+    POLL_BY_ID,
     POLL_LOCKED,
     POLL_OF_STATUS_LOCKED,
     SET_ENDED,
     SET_POLL,
 )
-from palabre.statuses.queries.rows import TOUCH
+from palabre.statuses.queries.rows import STATUS_LOCKED, TOUCH
 from palabre.store.transaction import Transaction
 
 END_POLL = "statuses.end_poll"
@@ -96,6 +97,9 @@ async def _renew(tx: Transaction, former: Poll, draft: PollDraft) -> None:
 
 async def end_poll(tx: Transaction, payload: EndPoll) -> None:
     """The task: ends a poll and tells of it, unless it is gone, ended already, or lasts longer since an edit."""
+    known = await tx.one(POLL_BY_ID, poll_id=payload.poll_id)
+    if known is None or await tx.one(STATUS_LOCKED, status_id=known.status_id) is None:
+        return
     poll = await tx.one(POLL_LOCKED, poll_id=payload.poll_id)
     now = clock.now()
     if poll is None or poll.ended_at is not None or poll.expires_at > now:
