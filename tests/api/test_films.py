@@ -54,6 +54,9 @@ async def test_a_film_is_ready_after_a_while(aline: Guest, bruno: Guest, lodge: 
     assert (await aline.client.get(ready["preview_url"])).headers["content-type"] == "image/jpeg"
     posted = await aline.say("look", media_ids=[media["id"]])
     assert posted["media_attachments"][0]["url"] == ready["url"]
+    page = await lodge.client.get(posted["url"], headers={"Accept": "text/html"})
+    assert f'src="{ready["url"]}"' in page.text or ready["url"].rpartition("/media/")[2] in page.text
+    assert "<video controls" in page.text
     await bruno.get(f"/api/v1/media/{media['id']}", 404)
     kept = sorted(each for each in (lodge.house.settings.folder / "media").rglob("*") if each.is_file())
     assert len(kept) == 2

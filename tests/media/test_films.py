@@ -62,6 +62,7 @@ def test_a_film_becomes_one_that_plays_everywhere(data: bytes, kind: Kind, tmp_p
 @pytest.mark.parametrize(
     ("named", "codec"),
     [
+        ("webm", "libopus"),
         ("mp3", "libmp3lame"),
         ("ogg", "libopus"),
         ("wav", "pcm_s16le"),
