@@ -10,7 +10,17 @@ import pytest
 from palabre.store.events import EVENTS_AFTER, LAST_EVENT
 from palabre.store.sql import Command
 from palabre.store.sqlite import connect
-from palabre.timelines.queries import collected, entries, home, lists, notifications, public, recipients, viewpoint
+from palabre.timelines.queries import (
+    collected,
+    entries,
+    home,
+    lists,
+    notifications,
+    public,
+    quotes,
+    recipients,
+    viewpoint,
+)
 from tests.harness.databases import SqliteDatabases
 
 ACCOUNTS, STATUSES = 300, 20_000
@@ -68,6 +78,7 @@ def plan(database: apsw.Connection, command: Command) -> list[str]:
         "names": '["a"]',
         "kinds": '["mention"]',
         "any_ids": "[1, 2]",
+        "tag_ids": "[1, 2]",
         "high": 2**62,
         "low": 19_900,
     }
@@ -99,6 +110,10 @@ BY_INDEX: dict[str, Command] = {
     "tag, newest": public.ONE_TAG._newest,
     "tag, oldest": public.ONE_TAG._oldest,
     "tags": public.SEVERAL_TAGS._newest,
+    "top": public.TOP,
+    "top tagged": public.TOP_TAGGED,
+    "quoted by": quotes.QUOTED_BY,
+    "quoting": quotes.QUOTING,
     "open": public.OPEN,
     "tags of": public.TAGS_OF,
     "notifications, newest": notifications.PAGE._newest,
@@ -155,3 +170,7 @@ def test_a_scan_would_be_noticed(database: apsw.Connection):
     steps = [row[3] for row in database.execute("EXPLAIN QUERY PLAN SELECT * FROM statuses WHERE language = 'en'")]
     assert steps == ["SCAN statuses"]
     assert not HARMLESS.match(steps[0])
+
+
+def test_what_was_voted_for_is_read_without_what_was_not(database: apsw.Connection):
+    assert plan(database, public.TOP)[0].startswith("SEARCH statuses USING INDEX ix_statuses_voted_id (id>?)")

@@ -111,7 +111,9 @@ TAGS_OF = Query(
 _voted = and_(
     statuses.c.favourites_count > literal_column("0"),
     statuses.c.id >= bindparam("first_id", type_=Id),
-    _open,
+    statuses.c.state == "live",
+    statuses.c.visibility == "public",
+    state_of(statuses.c.account_id) == "active",
     _asked_for,
 )
 _best_first = (statuses.c.favourites_count.desc(), statuses.c.id.desc())
@@ -128,4 +130,4 @@ TOP_TAGGED = _ranked(
     .select_from(status_tags.join(statuses, statuses.c.id == status_tags.c.status_id))
     .where(any_of(status_tags.c.tag_id, "tag_ids"), status_tags.c.status_id >= bindparam("first_id", type_=Id))
 )
-"""What has votes since a moment, the most voted for first."""
+"""What has votes since a moment, the most voted for first. Boosts never have any."""

@@ -21,9 +21,9 @@ class Quoting(msgspec.Struct, frozen=True):
 
 
 QUOTED_BY = Query(
-    select(_quoted.c.account_id)
-    .select_from(statuses.join(_quoted, _quoted.c.id == statuses.c.quoted_id))
-    .where(statuses.c.id == _STATUS, _is_accepted),
+    select(select(_quoted.c.account_id).where(_quoted.c.id == statuses.c.quoted_id).scalar_subquery()).where(
+        statuses.c.id == _STATUS, _is_accepted
+    ),
     int,
 )
 """The author of what a status quotes."""
