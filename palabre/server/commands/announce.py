@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from palabre.community.announce import AnnouncementDraft, announce, change_announcement, remove_announcement
 from palabre.community.model import Announcement
@@ -69,7 +69,7 @@ def edit(
 @app.command("list")
 def list_announcements(data: Data = DEFAULT_DATA) -> None:
     """List all announcements, the newest first."""
-    table = Table("Number", "State", "Starts", "Ends", "Text")
+    table = Table(Column("Number", no_wrap=True), "State", "Starts", "Ends", "Text")
     for each in wait_for(_list(settings_and_log(data))):
         state = "shown" if each.published_at else f"from {_said(each.scheduled_at)}"
         table.add_row(str(each.id), state, _said(each.starts_at), _said(each.ends_at), each.text)
