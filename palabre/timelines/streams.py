@@ -82,8 +82,8 @@ class Streams:
 
     async def _repeat(self, subscriber: Subscriber, position: Position) -> None:
         """Tells one subscriber again what it may have missed; then what came meanwhile."""
-        repeated: set[int] = set()
-        coming: set[int] = set()
+        repeated = await self._heard_elsewhere(position)
+        coming = set(repeated)
         again, alone = _Again(subscriber), Audience()
         alone.join(again)
         while True:
@@ -101,6 +101,14 @@ class Streams:
             for item in waiting:
                 await subscriber.tell(item, [subscriber])
         subscriber.release(coming)
+
+    async def _heard_elsewhere(self, position: Position) -> set[int]:
+        """The events up to a position that this process has still to tell, and that another has told already."""
+        told = self._follower.told
+        if told >= position:
+            return set()
+        events = await self._store.read(events_after, told, RESUME_EVENTS)
+        return {event.seq for event in events if event.position <= position}
 
     async def begin(self) -> None:
         """Nothing to do: streams begin with what comes."""
