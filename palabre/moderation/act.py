@@ -2,7 +2,8 @@
 
 import msgspec
 
-from palabre.accounts.model import User
+from palabre.accounts.model import AccountState, User
+from palabre.accounts.permissions import Permission, require
 from palabre.accounts.read import user_of
 from palabre.accounts.roster.read import entry
 from palabre.ground.errors import Invalid, NotFound
@@ -36,9 +37,12 @@ async def act_on_account(tx: Transaction, actor: User, form: AccountAction, poli
     Raises `NotFound` for an unknown account or report, `Invalid` for a report about someone else and for an account
     that has no login to close, and whatever `decide` raises.
     """
+    require(actor.role, Permission.MANAGE_USERS)
     found = await entry(tx, form.account_id)
-    if found is None:
+    if found is None or found.account.state == AccountState.DELETED:
         raise NotFound(_("Record not found"))
+    if not found.is_approved:
+        raise Invalid(_("This sign-up is still waiting for approval. Reject it instead."), code="pending")
     if form.action == Action.DISABLE and await user_of(tx, form.account_id) is None:
         raise Invalid(_("This account has no login here. Limit or suspend it instead."), code="no_login")
     report = await _report(tx, form)

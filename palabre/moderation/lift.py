@@ -1,6 +1,7 @@
 """The team takes back what binds an account, whichever decisions imposed it: each is reversed by a new one."""
 
 from palabre.accounts.model import User, UserState
+from palabre.accounts.permissions import Permission, require
 from palabre.accounts.read import sanctions_in_force, user_of
 from palabre.accounts.roles import enable_user
 from palabre.ground.errors import Forbidden
@@ -21,6 +22,7 @@ async def lift_from_account(tx: Transaction, actor: User, account_id: int, kind:
 
     Raises `Forbidden` when this person may not reverse one of them, and `Conflict` when its author has appealed.
     """
+    require(actor.role, Permission.MANAGE_USERS)
     for sanction in await sanctions_in_force(tx, account_id):
         if sanction.kind == kind:
             decision = await tx.one(DECISION_BY_ID, decision_id=sanction.decision_id)

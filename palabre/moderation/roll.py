@@ -6,7 +6,7 @@ import msgspec
 
 from palabre.accounts.roster.model import Entry
 from palabre.accounts.roster.read import entries_by_ids
-from palabre.ground.errors import NotFound
+from palabre.ground.errors import Forbidden, NotFound
 from palabre.ground.language import _
 from palabre.moderation.model import Case, CaseState, Decision, Report
 from palabre.moderation.queries.cases import CASES_BY_IDS
@@ -43,11 +43,12 @@ class ReportFile(msgspec.Struct, frozen=True, kw_only=True):
         return self.case.state != CaseState.OPEN
 
 
-async def report_files(db: Reader, sought: RollFilter, page: Page) -> list[ReportFile]:
-    """The reports that fit, the newest first."""
+async def report_files(db: Reader, viewer_id: int, sought: RollFilter, page: Page) -> list[ReportFile]:
+    """The reports that fit, the newest first; those about the viewer stay closed to them."""
     rows = await REPORT_ROLL.fetch(
         db,
         page,
+        viewer_id=viewer_id,
         resolved=int(sought.resolved),
         sender_id=sought.account_id or 0,
         subject_id=sought.target_account_id or 0,
@@ -55,9 +56,11 @@ async def report_files(db: Reader, sought: RollFilter, page: Page) -> list[Repor
     return await _files(db, rows)
 
 
-async def report_file(db: Reader, report_id: int) -> ReportFile:
-    """One report. Raises `NotFound`."""
+async def report_file(db: Reader, viewer_id: int, report_id: int) -> ReportFile:
+    """One report. Raises `NotFound`, and `Forbidden` for whoever it is about."""
     found = await db.one(REPORT_BY_ID, report_id=report_id)
+    if found is not None and found.account_id == viewer_id:
+        raise Forbidden(_("This case is about you, so its file stays closed to you."), code="own_case")
     files = await _files(db, [found]) if found is not None else []
     if not files:
         raise NotFound(_("Record not found"))

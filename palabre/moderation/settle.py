@@ -3,6 +3,7 @@
 import msgspec
 
 from palabre.accounts.model import User
+from palabre.accounts.permissions import Permission, require
 from palabre.ground import clock
 from palabre.ground.errors import Forbidden, Invalid, NotFound
 from palabre.ground.language import _
@@ -21,16 +22,20 @@ from palabre.policy.model import Clause, Policy
 from palabre.store.transaction import Transaction
 
 
-async def _report_and_case(tx: Transaction, report_id: int) -> tuple[Report, Case]:
+async def _report_and_case(tx: Transaction, actor: User, report_id: int) -> tuple[Report, Case]:
+    """The report and its case. Raises `NotFound`, and `Forbidden` for members and for whoever it is about."""
+    require(actor.role, Permission.MANAGE_REPORTS)
     report = await tx.one(REPORT_BY_ID, report_id=report_id)
     if report is None:
         raise NotFound(_("Record not found"))
+    if report.account_id == actor.account_id:
+        raise Forbidden(_("This case is about you. Someone else must decide it."), code="own_case")
     return report, await locked_case(tx, report.case_id)
 
 
 async def assign(tx: Transaction, actor: User, report_id: int, *, to_me: bool) -> None:
     """Takes the case of a report on, or gives it back. Raises `NotFound`."""
-    _report, case = await _report_and_case(tx, report_id)
+    _report, case = await _report_and_case(tx, actor, report_id)
     await tx.run(SET_ASSIGNEE, case_id=case.id, new_assignee=actor.account_id if to_me else None)
     await audit.record(tx, actor.account_id, "case.assign" if to_me else "case.unassign", "case", case.id)
 
@@ -44,7 +49,7 @@ async def sort_report(
     policy: Policy,
 ) -> None:
     """Says anew what a report is about; what is None stays. Raises `NotFound`, `Invalid`."""
-    report, case = await _report_and_case(tx, report_id)
+    report, case = await _report_and_case(tx, actor, report_id)
     if category is not None and category not in CATEGORIES:
         raise Invalid(_("Validation failed: Category is not included in the list"), code="category")
     chosen = category or report.category
@@ -72,7 +77,7 @@ async def resolve_report(tx: Transaction, actor: User, report_id: int, policy: P
     Whoever reported something may not decide about it, but may withdraw the report as long as nobody else has joined.
     Raises `NotFound`, and `Forbidden` when this person may not.
     """
-    _report, case = await _report_and_case(tx, report_id)
+    _report, case = await _report_and_case(tx, actor, report_id)
     if case.state != CaseState.OPEN:
         return
     if not (await decider_of(tx, actor, case)).is_reporter:
@@ -90,7 +95,7 @@ async def resolve_report(tx: Transaction, actor: User, report_id: int, policy: P
 
 async def reopen_report(tx: Transaction, actor: User, report_id: int) -> None:
     """Opens the case of a report again; one that is open stays so. Raises `NotFound`, `Conflict` under a sanction."""
-    _report, case = await _report_and_case(tx, report_id)
+    _report, case = await _report_and_case(tx, actor, report_id)
     if case.state == CaseState.OPEN:
         return
     decisions = await tx.all(DECISIONS_OF_CASE, case_id=case.id)

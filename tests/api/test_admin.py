@@ -208,3 +208,12 @@ async def test_a_moderator_cannot_touch_the_team(owner: Guest, moderator: Guest)
     role = (await moderator.get("/api/v1/accounts/verify_credentials"))["role"]
     assert role == {"id": "1", "name": "Moderator", "color": "", "permissions": "1308", "highlighted": True}
     assert int((await owner.get("/api/v1/accounts/verify_credentials"))["role"]["permissions"]) & 1
+
+
+async def test_a_report_about_oneself_stays_closed(owner: Guest, moderator: Guest, aline: Guest) -> None:
+    report = await aline.post("/api/v1/reports", account_id=moderator.id)
+    path = f"/api/v1/admin/reports/{report['id']}"
+    assert await moderator.get("/api/v1/admin/reports") == []
+    for method, address in (("GET", path), ("PUT", path), ("POST", f"{path}/resolve"), ("POST", f"{path}/reopen")):
+        await moderator.call(method, address, 403)
+    assert (await owner.post(f"{path}/resolve"))["action_taken"] is True

@@ -49,7 +49,7 @@ async def get_admin_reports(call: Call, form: Sought) -> Answer:
     """The reports that fit, the newest first."""
     page = form.page(100, 200)
     sought = RollFilter(resolved=form.resolved, account_id=form.account_id, target_account_id=form.target_account_id)
-    files = await call.house.store.read(report_files, sought, page)
+    files = await call.house.store.read(report_files, call.me.id, sought, page)
     shown = [await _shown(call, each) for each in files if each.reporter and each.target]
     return json(shown, 200, *links(call, page, [each.report.id for each in files]))
 
@@ -68,7 +68,7 @@ async def get_admin_report(call: Call, form: OneReport) -> Answer:
 
 
 async def _answer(call: Call, report_id: int) -> Answer:
-    return json(await _shown(call, await call.house.store.read(report_file, report_id)))
+    return json(await _shown(call, await call.house.store.read(report_file, call.me.id, report_id)))
 
 
 @area.put("/api/v1/admin/reports/{id}", _write)

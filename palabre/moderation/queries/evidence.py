@@ -74,6 +74,7 @@ REPORT_BY_ID = Query(select(reports).where(reports.c.id == number("report_id")),
 _settled = exists().where(cases.c.id == reports.c.case_id, cases.c.state != CaseState.OPEN.value)
 REPORT_ROLL = PagedQuery(
     select(reports).where(
+        reports.c.account_id != number("viewer_id"),
         or_(
             and_(number("resolved") == literal_column("1"), _settled),
             and_(number("resolved") == literal_column("0"), ~_settled),
