@@ -1,5 +1,7 @@
 """Tags that people follow and put forward."""
 
+import asyncio
+
 from tests.api.lodge import Guest, Lodge
 
 
@@ -71,3 +73,20 @@ async def test_tags_are_featured_by_name_and_by_id(aline: Guest) -> None:
     assert (await aline.post(f"/api/v1/tags/{shown['id']}/unfeature"))["featuring"] is False
     await aline.post("/api/v1/tags/999999/feature", 404)
     assert len(await aline.get("/api/v1/featured_tags")) == 9
+
+
+async def test_a_followed_tag_is_heard_at_home_while_it_happens(aline: Guest, bruno: Guest, lodge: Lodge) -> None:
+    assert aline.account is not None
+    async with lodge.house.streams.user(aline.account.id) as items:
+        await bruno.say("#boats before anyone cared")
+        await aline.post("/api/v1/tags/boats/follow")
+        heard = await bruno.say("#boats")
+        async with asyncio.timeout(10):
+            first = await anext(items)
+        await bruno.say("#boats for friends", visibility="unlisted")
+        await aline.post("/api/v1/tags/boats/unfollow")
+        await bruno.say("#boats once more")
+        last = await aline.say("enough")
+        async with asyncio.timeout(10):
+            second = await anext(items)
+    assert [(each.kind, str(each.id)) for each in (first, second)] == [("update", heard["id"]), ("update", last["id"])]
