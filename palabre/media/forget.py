@@ -7,7 +7,7 @@ import msgspec
 
 from palabre.ground import clock
 from palabre.ground.clock import HOUR
-from palabre.ground.errors import Conflict
+from palabre.ground.errors import Invalid
 from palabre.ground.language import _
 from palabre.media.keys import PROFILE
 from palabre.media.model import Attachment
@@ -53,10 +53,10 @@ async def forget(tx: Transaction, status_id: int) -> None:
 
 
 async def discard(tx: Transaction, account_id: int, attachment_id: int) -> None:
-    """Removes an upload that no status shows. Raises `NotFound` for another's, `Conflict` when a status shows it."""
+    """Removes an upload that no status shows. Raises `NotFound` for another's, `Invalid` when a status shows it."""
     found = await attachment(tx, attachment_id, account_id)
     if found.status_id is not None:
-        raise Conflict(_("A post shows this media file. Edit or delete the post instead."), code="media_in_use")
+        raise Invalid(_("A post shows this media file. Edit or delete the post instead."), code="media_in_use")
     await _forget(tx, [found])
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from palabre.ground import clock
 from palabre.ground.clock import HOUR, MINUTE
-from palabre.ground.errors import Conflict, Invalid, NotFound
+from palabre.ground.errors import Invalid, NotFound
 from palabre.media.attach import attach
 from palabre.media.forget import (
     ForgetBlobs,
@@ -107,7 +107,7 @@ async def test_an_upload_can_be_discarded_until_a_status_shows_it(store: Store, 
     await store.write(attach, ALINE, [shown.id], STATUS)
     with pytest.raises(NotFound):
         await store.write(discard, BASILE, free.id)
-    with pytest.raises(Conflict):
+    with pytest.raises(Invalid):
         await store.write(discard, ALINE, shown.id)
     await store.write(discard, ALINE, free.id)
     await Worker(store).run_all()
