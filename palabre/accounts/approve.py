@@ -10,11 +10,20 @@ from palabre.ground.errors import Conflict
 from palabre.ground.language import _
 from palabre.store.transaction import Transaction
 
+APPROVED = {UserState.PENDING: UserState.ACTIVE, UserState.UNCONFIRMED_PENDING: UserState.UNCONFIRMED}
+"""What becomes of a login that the team lets in."""
+
 
 async def approve_user(tx: Transaction, account_id: int) -> User:
-    """Lets a waiting person in. Raises `NotFound`, and `Conflict` when they do not wait."""
-    user = msgspec.structs.replace(await _waiting(tx, account_id), state=UserState.ACTIVE)
+    """Lets a waiting person in, once their address is confirmed.
+
+    Raises `NotFound`, and `Conflict` when they do not wait.
+    """
+    waiting = await _waiting(tx, account_id)
+    user = msgspec.structs.replace(waiting, state=APPROVED[UserState(waiting.state)])
     await save_user(tx, user)
+    if user.state != UserState.ACTIVE:
+        return user
     await tx.run(CHANGE_STATE, account=account_id, new_state=AccountState.ACTIVE)
     await tx.emit(AccountStateChanged(account_id, AccountState.ACTIVE))
     return user
@@ -31,6 +40,6 @@ async def reject_user(tx: Transaction, account_id: int) -> None:
 
 async def _waiting(tx: Transaction, account_id: int) -> User:
     user = await user_to_change(tx, account_id)
-    if user.state != UserState.PENDING:
+    if user.state not in APPROVED:
         raise Conflict(_("This sign-up is not waiting for approval; someone may have decided already."))
     return user

@@ -41,7 +41,7 @@ async def act_on_account(tx: Transaction, actor: User, form: AccountAction, poli
     found = await entry(tx, form.account_id)
     if found is None or found.account.state == AccountState.DELETED:
         raise NotFound(_("Record not found"))
-    if not found.is_approved:
+    if found.account.state == AccountState.PENDING:
         raise Invalid(_("This sign-up is still waiting for approval. Reject it instead."), code="pending")
     if form.action == Action.DISABLE and await user_of(tx, form.account_id) is None:
         raise Invalid(_("This account has no login here. Limit or suspend it instead."), code="no_login")

@@ -1,7 +1,7 @@
 """The team lets people in who wait, or turns them away."""
 
-from palabre.accounts.approve import approve_user, reject_user
-from palabre.accounts.model import User, UserState
+from palabre.accounts.approve import APPROVED, approve_user, reject_user
+from palabre.accounts.model import User
 from palabre.accounts.permissions import NOT_ALLOWED, Permission, require
 from palabre.accounts.read import user_of
 from palabre.ground.errors import Forbidden, NotFound
@@ -29,5 +29,5 @@ async def _check(tx: Transaction, actor: User, account_id: int) -> None:
     user = await user_of(tx, account_id)
     if user is None:
         raise NotFound(_("Record not found"))
-    if user.state != UserState.PENDING:
+    if user.state not in APPROVED:
         raise Forbidden(NOT_ALLOWED, code="not_allowed")

@@ -2,7 +2,12 @@
 
 import msgspec
 
-from palabre.accounts.model import Account, AccountState, User, UserState
+from palabre.accounts.model import Account, User, UserState
+
+WAITING = (UserState.PENDING, UserState.UNCONFIRMED_PENDING)
+"""Logins that the team has not let in yet."""
+UNCONFIRMED = (UserState.UNCONFIRMED, UserState.UNCONFIRMED_PENDING)
+"""Logins whose address nobody has confirmed yet."""
 
 
 class RosterFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,9 +34,12 @@ class Entry(msgspec.Struct, frozen=True):
     @property
     def is_approved(self) -> bool:
         """Whether the account does not wait for the team."""
-        return self.account.state != AccountState.PENDING and (
-            self.user is None or self.user.state != UserState.PENDING
-        )
+        return self.user is None or self.user.state not in WAITING
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether nothing is left to prove about the address."""
+        return self.user is None or self.user.state not in UNCONFIRMED
 
     @property
     def is_disabled(self) -> bool:

@@ -6,6 +6,7 @@ from sqlalchemy import Text, bindparam, case, literal_column, or_, select
 
 from palabre.accounts.model import Account, AccountState, User, UserState
 from palabre.accounts.queries import row_of, whole
+from palabre.accounts.roster.model import WAITING
 from palabre.accounts.tables import accounts, users
 from palabre.store.paging import PagedQuery
 from palabre.store.schema import Id
@@ -27,7 +28,7 @@ def _begins(column: Any, name: str) -> Any:
 
 _STATES = {
     "active": accounts.c.state != AccountState.SUSPENDED.value,
-    "pending": users.c.state == UserState.PENDING.value,
+    "pending": or_(*(users.c.state == each.value for each in WAITING)),
     "disabled": users.c.state == UserState.DISABLED.value,
     "silenced": accounts.c.state == AccountState.LIMITED.value,
     "suspended": accounts.c.state == AccountState.SUSPENDED.value,

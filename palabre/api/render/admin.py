@@ -75,7 +75,7 @@ def admin_account(entry: Entry, settings: Settings) -> AdminAccount:
         locale=user.locale if user else "",
         invite_request=(user.sign_up_reason or None) if user else None,
         role=role(Role(user.role) if user else Role.MEMBER),
-        confirmed=user is None or user.state != "unconfirmed",
+        confirmed=entry.is_confirmed,
         approved=entry.is_approved,
         disabled=entry.is_disabled,
         silenced=row.state == "limited",

@@ -94,6 +94,7 @@ def test_profiles_are_judged_like_posts(engine: Engine):
 
 
 def test_every_clause_is_served_by_a_rule():
-    assert set(clauses_of(RULES_FILE)) == set(CLAUSES)
+    by_people_alone = {"conduct"}
+    assert set(clauses_of(RULES_FILE)) == set(CLAUSES) - by_people_alone
     with RULES_FILE.open("rb") as file:
         assert len(tomllib.load(file)["rule"]) >= 25
