@@ -1,6 +1,5 @@
 """Tags that an account puts forward (https://docs.joinmastodon.org/methods/featured_tags/)."""
 
-from palabre.accounts.model import Account
 from palabre.api.accounts import OneAccount, known_account
 from palabre.api.answer import EMPTY_OBJECT, Answer, json
 from palabre.api.call import Call
@@ -29,18 +28,18 @@ class OneFeatured(Form, frozen=True, kw_only=True):
 @area.get("/api/v1/featured_tags", user("read:accounts"))
 async def get_featured_tags(call: Call) -> Answer:
     """The tags that the caller puts forward."""
-    return _answer(call, call.me, await call.house.store.read(featured_tags, call.me.id))
+    return _answer(call, await call.house.store.read(featured_tags, call.me.id))
 
 
-def _answer(call: Call, account: Account, rows: list[FeaturedTag]) -> Answer:
-    return json([featured_tag(row, account, call.house.settings) for row in rows])
+def _answer(call: Call, rows: list[FeaturedTag]) -> Answer:
+    return json([featured_tag(row, call.house.settings) for row in rows])
 
 
 @area.post("/api/v1/featured_tags", user("write:accounts"))
 async def create_featured_tag(call: Call, form: NewFeatured) -> Answer:
     """Puts a tag forward."""
     made = await call.house.store.write(feature_tag, call.me.id, form.name)
-    return json(featured_tag(made, call.me, call.house.settings))
+    return json(featured_tag(made, call.house.settings))
 
 
 @area.delete("/api/v1/featured_tags/{id}", user("write:accounts"))
@@ -62,4 +61,4 @@ async def get_account_featured_tags(call: Call, form: OneAccount) -> Answer:
     account = await known_account(call, form.id)
     if account.is_suspended:
         return json([])
-    return _answer(call, account, await call.house.store.read(featured_tags, account.id))
+    return _answer(call, await call.house.store.read(featured_tags, account.id))

@@ -129,7 +129,7 @@ async def _one(db: Reader, account_id: int, key: str) -> Found:
     return await _with_accounts(db, [await group(db, account_id, key)])
 
 
-@area.get("/api/v2/notifications/{group_key}/accounts", user("read:notifications"))
+@area.get("/api/v2/notifications/{group_key}/accounts", user("read:notifications", "write:notifications"))
 async def get_notification_accounts_v2(call: Call, form: OfGroup) -> Answer:
     """Whom a group comes from, the latest first."""
     page = form.page(40, 80)

@@ -34,7 +34,7 @@ from palabre.timelines.quoting import tell_quoted, tell_quoting
 
 
 async def on_status_posted(tx: Transaction, event: StatusPosted) -> None:
-    """Tells those whom a status mentions or quotes, the followers who asked for it, or the author of what was boosted."""
+    """Tells those whom a status mentions or quotes, followers who asked for it, or the author of what was boosted."""
     spoken = await tx.one(SPOKEN, status_id=event.status_id)
     if spoken is None:
         return

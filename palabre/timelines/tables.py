@@ -45,7 +45,7 @@ conversations = table(
     Index("uq_conversations_of_account", "account_id", "thread_id", "participants", unique=True),
     Index("ix_conversations_account_id_last_status_id", "account_id", "last_status_id"),
 )
-"""Direct messages as each of those who take part keeps them. `participants` are the others: a sorted JSON list of ids."""
+"""Direct messages as each of those who take part keeps them. `participants` are the others, a sorted JSON list."""
 
 conversation_statuses = table(
     "conversation_statuses",

@@ -61,5 +61,5 @@ def profile(row: Account, tags: Sequence[model.FeaturedTag], settings: Settings)
         show_media_replies=row.show_media_replies,
         show_featured=row.show_featured,
         attribution_domains=row.attributed_domains,
-        featured_tags=[featured_tag(each, row, settings) for each in tags],
+        featured_tags=[featured_tag(each, settings) for each in tags],
     )

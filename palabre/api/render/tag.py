@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from palabre.accounts.model import Account
 from palabre.ground.clock import SECOND, as_datetime
 from palabre.ground.settings import Settings
 from palabre.statuses import model
@@ -60,13 +59,13 @@ def unused_tag(name: str, settings: Settings) -> Tag:
     return Tag(id="", name=name, url=f"{settings.base_url}/tags/{name}", history=[])
 
 
-def featured_tag(row: model.FeaturedTag, by: Account, settings: Settings) -> FeaturedTag:
+def featured_tag(row: model.FeaturedTag, settings: Settings) -> FeaturedTag:
     """A tag that an account puts forward."""
     at = row.last_status_at
     return FeaturedTag(
         id=str(row.id),
         name=row.name,
-        url=f"{settings.base_url}/@{by.handle}/tagged/{row.name}",
+        url=f"{settings.base_url}/tags/{row.name}",
         statuses_count=str(row.statuses_count),
         last_status_at=None if at is None else f"{as_datetime(at):%Y-%m-%d}",
     )
