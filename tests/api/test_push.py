@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-import http_ece
+import http_ece  # type: ignore[import-untyped]  # it comes without types
 import httpx
 import msgspec
 import pytest
@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from granian.constants import Interfaces
 from granian.server.embed import Server
-from py_vapid import Vapid02
+from py_vapid import Vapid02  # type: ignore[import-untyped]  # it comes without types
 
 from palabre.accounts.oauth.revoke import revoke_all
 from palabre.accounts.read import user_of
