@@ -20,7 +20,7 @@ from palabre.ground.language import DEFAULT_LOCALE, _
 from palabre.ground.settings import Settings
 
 FOLDER = "texts"
-SHIPPED = Path(__file__).parent / "texts"
+SHIPPED = Path(__file__).parent / "shipped"
 SHIPPED_AT = clock.from_datetime(datetime(2026, 11, 1, tzinfo=UTC))
 _TERMS = re.compile(r"terms-(\d{4}-\d\d-\d\d)\.[\w-]+\.md")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
