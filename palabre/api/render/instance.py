@@ -19,8 +19,8 @@ from palabre.policy.model import Policy
 from palabre.statuses.poll_rules import MAX_OPTION_CHARACTERS, MAX_OPTIONS, MAX_SECONDS, MIN_SECONDS
 from palabre.statuses.rules import MAX_PINNED
 
-API_VERSION = 2
-VERSION = f"4.3.0 (compatible; Palabre {__version__})"
+API_VERSION = 11
+VERSION = f"4.7.0 (compatible; Palabre {__version__})"
 MIMES = (
     *("image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif", "image/avif"),
     *("video/mp4", "video/webm", "video/quicktime"),
