@@ -14,6 +14,7 @@ from httpx_sse import ServerSentEvent, aconnect_sse
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
+from palabre.community.announce import AnnouncementDraft, announce, remove_announcement
 from palabre.door.limits import SOCKETS
 from tests.api.lodge import THREAT, Guest, Lodge
 from tests.harness.process import free_port
@@ -258,3 +259,17 @@ async def test_too_many_connections_are_refused(port: int, aline: Guest, lodge: 
     assert await refusal(port, "?stream=public") == 429
     async with socket_of(port, f"?stream=public&access_token={aline.token}"):
         pass
+
+
+@on_sqlite
+async def test_announcements_are_heard_at_home(port: int, aline: Guest, lodge: Lodge) -> None:
+    house = lodge.house
+    async with socket_of(port, f"?stream=user&access_token={aline.token}") as socket:
+        made = await house.store.write(announce, AnnouncementDraft(text="The well is closed."), settings=house.settings)
+        announced = json.loads((await said(socket, "announcement"))["payload"])
+        assert (announced["id"], announced["content"]) == (str(made.id), "<p>The well is closed.</p>")
+        await aline.call("PUT", f"/api/v1/announcements/{made.id}/reactions/🎉")
+        reacted = json.loads((await said(socket, "announcement.reaction"))["payload"])
+        assert reacted == {"name": "🎉", "count": 1, "announcement_id": str(made.id)}
+        await house.store.write(remove_announcement, made.id)
+        assert (await said(socket, "announcement.delete"))["payload"] == str(made.id)
