@@ -2,7 +2,7 @@
 
 from palabre.accounts.perimeter.read import public_instance_blocks
 from palabre.accounts.read import local_counts, staff
-from palabre.api.answer import EMPTY_LIST, EMPTY_OBJECT, Answer, json
+from palabre.api.answer import EMPTY_LIST, Answer, json
 from palabre.api.call import Call
 from palabre.api.errors import record_not_found
 from palabre.api.operations import ANYONE, Area, viewer
@@ -57,9 +57,3 @@ async def get_instance_domain_blocks(call: Call) -> Answer:
     if shown_to == "nobody" or (shown_to == "members" and call.viewer_id is None):
         raise record_not_found("the list of blocked servers is not shown")
     return json([domain_block(each) for each in await call.house.store.read(public_instance_blocks)])
-
-
-@area.get("/api/v1/instance/translation_languages", ANYONE)
-async def get_instance_translation_languages(_call: Call) -> Answer:
-    """Languages that can be translated: none."""
-    return EMPTY_OBJECT

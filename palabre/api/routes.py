@@ -52,6 +52,7 @@ from palabre.api import (
     tags,
     texts,
     timelines,
+    translations,
 )
 from palabre.api.admin import accounts as admin_accounts
 from palabre.api.admin import actions as admin_actions
@@ -101,6 +102,7 @@ AREAS = (
     filters_v1.area,
     links.area,
     media.area,
+    translations.area,
     search.area,
     tags.area,
     reports.area,

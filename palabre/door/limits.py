@@ -84,4 +84,5 @@ class Limits:
         self.requests = Allowance(settings.requests_per_5_minutes, 5 * MINUTE)
         self.sign_ups = Allowance(settings.sign_ups_per_hour, HOUR)
         self.sign_ins = Allowance(settings.sign_ins_per_hour, HOUR)
+        self.translations = Allowance(settings.translations_per_hour, HOUR)
         self.sockets = Places(SOCKETS)

@@ -97,6 +97,26 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             "translation) may reach. Empty: only the open internet."
         ),
     ] = ""
+    translation_backend: Annotated[
+        Literal["none", "libretranslate", "deepl"],
+        Meta(description="What translates posts: nothing, a server that speaks LibreTranslate's API, or DeepL."),
+    ] = "none"
+    translation_url: Annotated[
+        str,
+        Meta(description="Address of the LibreTranslate server. Empty: for DeepL, the address of the key's plan."),
+    ] = ""
+    translation_key: Annotated[str, Meta(description="Key for the translation service, where it wants one.")] = ""
+    translations_per_hour: Annotated[int, Meta(ge=1, description="Translations allowed per person and hour.")] = 120
+    trends: Annotated[
+        Literal["reviewed", "open", "off"],
+        Meta(
+            description="What is much talked about is shown once the team has approved it, at once unless the team has "
+            "refused it, or not at all."
+        ),
+    ] = "reviewed"
+    featured_accounts: Annotated[
+        str, Meta(description="Comma-separated handles that are suggested to everyone who does not follow them.")
+    ] = ""
     metrics_token: Annotated[
         str, Meta(description="Bearer token that opens `/metrics`. Empty: local callers only.")
     ] = ""

@@ -69,6 +69,7 @@ from palabre.timelines.policy_model import SenderAccepted
 from palabre.timelines.push.deliver import PUSH, deliver
 from palabre.timelines.push.model import Push
 from palabre.timelines.push.subscribe import forget_revoked
+from palabre.translation.translate import forget_translations
 
 NAMERS = (keys_in_use, card_keys_in_use, profile_keys_in_use, emoji_keys_in_use)
 """Whose rows name blobs. What none of them names goes."""
@@ -144,6 +145,7 @@ def _scheduled(settings: Settings) -> tuple[Work, ...]:
         scheduled("moderation.close_expired", HOUR, close_expired),
         scheduled("community.publish_due", MINUTE, publish_due),
         scheduled("timelines.forget_revoked", HOUR, forget_revoked),
+        scheduled("translation.forget", HOUR, forget_translations),
         scheduled("store.forget_history", HOUR, partial(_forget_history, settings)),
     )
 

@@ -5,7 +5,7 @@ Everything that a person wrote is escaped; the only markup is the markup made he
 
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
+from html import escape, unescape
 from urllib.parse import quote
 
 import nh3
@@ -91,3 +91,13 @@ def _paragraphs(html: str) -> str:
     if not html:
         return ""
     return "".join(f"<p>{part.replace(chr(10), '<br />')}</p>" for part in _GAP.split(html))
+
+
+def safe(html: str) -> str:
+    """HTML that came back from elsewhere, with nothing in it but what `render` makes."""
+    return _LOCK.clean(html).replace("<br>", "<br />")
+
+
+def plain(html: str) -> str:
+    """HTML as the text that it shows, in one line."""
+    return " ".join(unescape(nh3.clean(html, tags=set())).split())

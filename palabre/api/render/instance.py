@@ -18,6 +18,7 @@ from palabre.media.rules import MAX_DESCRIPTION
 from palabre.policy.model import Policy
 from palabre.statuses.poll_rules import MAX_OPTION_CHARACTERS, MAX_OPTIONS, MAX_SECONDS, MIN_SECONDS
 from palabre.statuses.rules import MAX_PINNED
+from palabre.translation.engine import is_on
 
 API_VERSION = 11
 VERSION = f"4.7.0 (compatible; Palabre {__version__})"
@@ -207,7 +208,7 @@ def _configuration(settings: Settings, vapid_key: str) -> Configuration:
             "min_expiration": MIN_SECONDS,
             "max_expiration": MAX_SECONDS,
         },
-        translation={"enabled": False},
+        translation={"enabled": is_on(settings)},
         timelines_access={"live_feeds": feeds, "hashtag_feeds": feeds, "trending_link_feeds": feeds},
         limited_federation=True,
     )

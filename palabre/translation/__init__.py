@@ -1,0 +1,1 @@
+"""Text from one language into another, by whichever engine the owner chose."""
