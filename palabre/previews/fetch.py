@@ -17,7 +17,7 @@ from palabre.previews.embed import with_embed
 from palabre.previews.model import Author, Card, CardChanged, CardState, Said
 from palabre.previews.page import decoded, read_page
 from palabre.previews.queries import CARD, CARD_LOCKED, FILL, NOTHING, SAID
-from palabre.previews.rules import agrees
+from palabre.previews.rules import agrees, origin_of
 from palabre.store.blobs import Blobs
 from palabre.store.store import Store
 from palabre.store.transaction import Reader, Transaction
@@ -56,6 +56,7 @@ async def fetch_card(blobs: Blobs, settings: Settings, store: Store, payload: Fe
     if said is None or not said.is_worth_showing:
         await store.write(_keep_nothing, card.id)
         return
+    said = msgspec.structs.replace(said, provider_url=said.provider_url or origin_of(card.url))
     picture = await _picture(said.image_url, blobs, settings, store) if said.image_url else None
     said = msgspec.structs.replace(said, authors=await store.read(_named, said.authors, card.url, settings))
     await store.write(_keep, card.id, said, picture)

@@ -41,6 +41,12 @@ def first_of(urls: Sequence[str], own_url: str) -> str | None:
     return None
 
 
+def origin_of(url: str) -> str:
+    """The site of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/"
+
+
 def url_hash(url: str) -> str:
     """The key of a card."""
     return hashlib.sha256(url.encode()).hexdigest()

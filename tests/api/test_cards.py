@@ -8,6 +8,7 @@ import pytest
 from palabre.accounts.tables import accounts
 from palabre.ground import clock
 from palabre.store.sql import Command
+from tests.api.description import Inspector
 from tests.api.lodge import BASE, Guest, Lodge, opened_lodge
 from tests.harness.outside import Outside, Page
 from tests.harness.pictures import picture, saved
@@ -124,3 +125,13 @@ async def test_a_post_can_be_shown_elsewhere(aline: Guest, lodge: Lodge) -> None
     for other in (private["url"], "https://else.example/@a/1", f"{BASE}/about", f"{BASE}/@aline/99999999999999999999"):
         await lodge.stranger.get("/api/oembed", 404, url=other)
     await lodge.stranger.get("/api/oembed", 422)
+
+
+async def test_what_is_answered_is_what_is_described(aline: Guest, lodge: Lodge, outside: Outside) -> None:
+    inspector = Inspector()
+    said = await aline.say(f"{outside.url}/tide")
+    await lodge.settle()
+    shown = await inspector.get(aline, "/api/v1/statuses/{id}", f"/api/v1/statuses/{said['id']}")
+    assert shown["card"]["title"]
+    await inspector.get(aline, "/api/v1/timelines/link", url=f"{outside.url}/tide")
+    await inspector.get(aline, "/api/oembed", url=said["url"])
