@@ -98,7 +98,7 @@ async def test_notifications_and_reports(inspector: Inspector, aline: Guest, bru
     await inspector.post(bruno, "/api/v1/reports", **reported)
     await lodge.settle()
     await warn(lodge, mona)
-    for who, kinds in ((aline, 5), (mona, 1)):
+    for who, kinds in ((aline, 5), (mona, 2)):
         assert len({each["type"] for each in await inspector.get(who, "/api/v1/notifications")}) == kinds
         assert len((await inspector.get(who, "/api/v2/notifications"))["notification_groups"]) == kinds
     for version in ("v1", "v2"):
