@@ -56,14 +56,14 @@ class World:
     def __init__(self, lodge: Lodge) -> None:
         self.lodge = lodge
         self.owner: Guest
-        self.moderator: Guest
+        self.judge: Guest
         self.things: dict[str, str] = {}
         self._count = 0
 
     async def furnish(self) -> None:
         """Moves the owner in, with one of each thing."""
         self.owner = await self.lodge.guest("owner", scopes=WHOLE)
-        self.moderator = await self.lodge.guest("mona", role=Role.MODERATOR, scopes=WHOLE)
+        self.judge = await self.lodge.guest("mona", role=Role.ADMIN, scopes=WHOLE)
         friend = await self.lodge.guest("friend")
         await self.owner.post(f"/api/v1/accounts/{friend.id}/follow")
         poll = {"options": ["yes", "no"], "expires_in": 3600}
@@ -131,8 +131,8 @@ class World:
         """Through the one door: a report, and a decision about it."""
         store, policy = self.lodge.house.store, self.lodge.house.policy
         await self.owner.post("/api/v1/reports", account_id=guest.id, category="spam")
-        assert self.moderator.account is not None
-        decider = await store.read(user_of, self.moderator.account.id)
+        assert self.judge.account is not None
+        decider = await store.read(user_of, self.judge.account.id)
         assert decider is not None
         row = next(each for each in await store.read(queue) if str(each.case.account_id) == guest.id)
         form = DecisionForm(action=Action.SUSPEND, clause_id="spam", explanation="Only spam.", withdraw_statuses=False)
