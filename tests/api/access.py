@@ -98,12 +98,15 @@ class World:
     async def ask(self, operation: Operation, kind: str) -> str:
         """What this kind of caller is answered, in a word."""
         guest = await self._caller(operation, kind)
+        things = dict(self.things)
+        if "/admin/" in operation.path:
+            things["accounts"] = (await self._newcomer()).id
         headers = {"Authorization": f"Bearer {guest.token}"} if guest.token else {}
-        sent = self._sent(operation)
+        sent = _sent(operation, things)
         is_read = operation.method in ("GET", "DELETE")
         request = self.lodge.client.request(
             operation.method,
-            self._address(operation.path),
+            _address(operation.path, things),
             headers=headers,
             params=sent if is_read and sent else None,
             json=None if is_read else sent,
@@ -138,39 +141,46 @@ class World:
         form = DecisionForm(action=Action.SUSPEND, clause_id="spam", explanation="Only spam.", withdraw_statuses=False)
         await store.write(decide, decider, row.case.id, form, policy)
 
-    def _address(self, path: str) -> str:
-        """The path with what exists in place of its parameters."""
-        steps = path.split("/")
-        for number, step in enumerate(steps):
-            if step.startswith("{"):
-                steps[number] = self.things.get(step.strip("{}"), self.things.get(steps[number - 1], "1"))
-        return "/".join(steps)
+    async def _newcomer(self) -> Guest:
+        self._count += 1
+        return await self.lodge.guest(f"newcomer{self._count}")
 
-    def _sent(self, operation: Operation) -> dict[str, Any]:
-        """What the form demands, and no more."""
-        if operation.form is None:
-            return {}
-        fields = inspect.type_info(operation.form).fields  # type: ignore[attr-defined]  # a struct
-        return {
-            field.encode_name: self._value(field.encode_name, field.type)
-            for field in fields
-            if field.required and f"{{{field.encode_name}}}" not in operation.path
-        }
 
-    def _value(self, name: str, kind: inspect.Type) -> Any:
-        match kind:
-            case inspect.LiteralType(values=values):
-                return values[0]
-            case inspect.IntType():
-                return self.things.get({"account_id": "accounts"}.get(name, name), "1")
-            case inspect.BoolType():
-                return True
-            case inspect.VarTupleType() | inspect.ListType():
-                return []
-            case inspect.StructType(cls=cls) if cls is Upload:
-                return ""
-            case _:
-                return "x"
+def _address(path: str, things: Mapping[str, str]) -> str:
+    """The path with what exists in place of its parameters."""
+    steps = path.split("/")
+    for number, step in enumerate(steps):
+        if step.startswith("{"):
+            steps[number] = things.get(step.strip("{}"), things.get(steps[number - 1], "1"))
+    return "/".join(steps)
+
+
+def _sent(operation: Operation, things: Mapping[str, str]) -> dict[str, Any]:
+    """What the form demands, and no more."""
+    if operation.form is None:
+        return {}
+    fields = inspect.type_info(operation.form).fields  # type: ignore[attr-defined]  # a struct
+    return {
+        field.encode_name: _value(field.encode_name, field.type, things)
+        for field in fields
+        if field.required and f"{{{field.encode_name}}}" not in operation.path
+    }
+
+
+def _value(name: str, kind: inspect.Type, things: Mapping[str, str]) -> Any:
+    match kind:
+        case inspect.LiteralType(values=values):
+            return values[0]
+        case inspect.IntType():
+            return things.get({"account_id": "accounts"}.get(name, name), "1")
+        case inspect.BoolType():
+            return True
+        case inspect.VarTupleType() | inspect.ListType():
+            return []
+        case inspect.StructType(cls=cls) if cls is Upload:
+            return ""
+        case _:
+            return "x"
 
 
 def _other_scope(scopes: Iterable[str]) -> str:
