@@ -331,9 +331,11 @@ END_SANCTIONS = Query(
 
 _first, _until = bindparam("first", type_=Id), bindparam("until", type_=Id)
 ADD_ACTIVE_DAY = Command(
-    lambda insert: insert(active_days)
-    .values(user_id=bindparam("user", type_=Id), day=bindparam("day", type_=Id))
-    .on_conflict_do_nothing()
+    lambda insert: (
+        insert(active_days)
+        .values(user_id=bindparam("user", type_=Id), day=bindparam("day", type_=Id))
+        .on_conflict_do_nothing()
+    )
 )
 ACTIVE_IN_WEEK = Query(
     select(func.count(func.distinct(active_days.c.user_id))).where(

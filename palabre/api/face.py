@@ -94,9 +94,7 @@ async def _call(operation: Operation, path: Tree, request: Request, locale: str,
     offer_emojis(house.emojis)
     token, bearer = await _bearer(operation.access, request, house)
     filters = await kept.filter_sets.of(house.store, bearer)
-    call = Call(
-        house=house, kept=kept, request=request, locale=locale, token=token, bearer=bearer, filters=filters
-    )
+    call = Call(house=house, kept=kept, request=request, locale=locale, token=token, bearer=bearer, filters=filters)
     if operation.form is None:
         return await operation.endpoint(call)
     return await operation.endpoint(call, read_form(operation.form, await _parameters(operation.form, request), path))

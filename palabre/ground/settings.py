@@ -69,7 +69,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     max_attachments: Annotated[int, Meta(ge=0, le=16, description="Most attachments of one status.")] = 4
     max_image_bytes: Annotated[int, Meta(ge=1_024, description="Largest image upload, in bytes.")] = 16_777_216
     max_image_pixels: Annotated[int, Meta(ge=1_024, description="Largest image, in pixels.")] = 33_177_600
-    max_video_bytes: Annotated[int, Meta(ge=1_024, description="Largest video or sound upload, in bytes.")] = 103_809_024
+    max_video_bytes: Annotated[int, Meta(ge=1_024, description="Largest video or sound upload, in bytes.")] = (
+        103_809_024
+    )
     max_video_pixels: Annotated[int, Meta(ge=1_024, description="Largest video, in pixels of one frame.")] = 8_294_400
     max_video_frame_rate: Annotated[int, Meta(ge=1, le=240, description="Fastest video, in frames per second.")] = 120
     max_video_seconds: Annotated[int, Meta(ge=1, description="Longest video or sound, in seconds.")] = 900

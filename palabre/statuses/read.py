@@ -148,8 +148,9 @@ async def _reactors(
 
 
 async def quotes(db: Reader, viewer_id: int | None, status_id: int, page: Page) -> tuple[list[StatusView], list[int]]:
-    """The live statuses that quote one, as far as the viewer may read them, newest first; and the ids of the whole
-    page, for its links. Raises `NotFound` when the viewer may not read the quoted one.
+    """The live statuses that quote one, as far as the viewer may read them, newest first; and the ids of the page.
+
+    The ids are those of the whole page, for its links. Raises `NotFound` when the viewer may not read the quoted one.
     """
     await view(db, viewer_id, status_id)
     rows = await QUOTES.fetch(db, page, status_id=status_id)

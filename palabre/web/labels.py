@@ -20,6 +20,8 @@ ROLE: Final = {
 }
 
 USER_STATE: Final = {
+    "unconfirmed": _("address not confirmed yet"),
+    "unconfirmed_pending": _("address not confirmed yet, then waiting for approval"),
     "pending": _("waiting for approval"),
     "active": _("active"),
     "disabled": _("disabled"),

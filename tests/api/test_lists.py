@@ -92,6 +92,7 @@ async def test_replies_appear_as_the_policy_says(aline: Guest, bruno: Guest, chl
         "list": {"self", "aline", "chloe"},
         "none": {"self", "aline"},
     }
+    shown: list[dict[str, str]] = []
     for policy, names in expected.items():
         await aline.call("PUT", f"/api/v1/lists/{made['id']}", json={"replies_policy": policy})
         shown = await aline.get(f"/api/v1/timelines/list/{made['id']}")

@@ -26,7 +26,7 @@ class Libre(Outside):
         assert asked["format"] == "html"
         assert asked["api_key"] == "secret"
         made = [f"{text}<b onclick='x()'>[{asked['target']}]</b><script>x()</script>" for text in asked["q"]]
-        found = {"translatedText": made}
+        found: dict[str, object] = {"translatedText": made}
         if asked["source"] == "auto":
             found["detectedLanguage"] = [{"language": "de", "confidence": 90}] * len(made)
         return Page(msgspec.json.encode(found), "application/json")

@@ -1,14 +1,14 @@
 """Quotes on the pages: shown with whom they quote, and no longer once consent was taken back."""
 
 from palabre.accounts.read import account_by_handle
-from palabre.statuses.model import Draft
+from palabre.statuses.model import Draft, Status
 from palabre.statuses.post import post_status
 from palabre.statuses.quote import revoke_quote
 
 
 async def test_a_quote_shows_whom_it_quotes(visitor, house) -> None:
     ana, ben = await visitor("ana"), await visitor("ben", language="fr")
-    said = []
+    said: list[Status] = []
     for name, text in (("ana", "Rain <again>"), ("ben", "Quite so")):
         author = await house.store.read(account_by_handle, name, settings=house.settings)
         draft = Draft(text=text, quoted_status_id=said[0].id if said else None)

@@ -38,6 +38,7 @@ SAID: Mapping[str, tuple[str, str]] = {
     "added_to_collection": ("person", _("{name} added you to a collection")),
     "collection_update": ("pen", _("{name} changed a collection you are in")),
     "admin.sign_up": ("person", _("{name} signed up")),
+    "severed_relationships": ("cross", _("Some of your follows ended, by a decision about another community")),
     "moderation_warning": ("scales", _("The moderators made a decision about you")),
     "admin.report": ("flag", _("{name} sent a report")),
     "palabre.report_outcome": ("flag", _("Your report has been decided")),
@@ -53,7 +54,7 @@ LINKS: Mapping[str, tuple[str, str]] = {
     "palabre.appeal_filed": ("/desk?state=appealed", _("Go to the desk")),
 }
 """Where a kind leads, and how the link is worded."""
-FROM_NOBODY = ("moderation_warning", "palabre.report_outcome", "palabre.appeal_decided")
+FROM_NOBODY = ("severed_relationships", "moderation_warning", "palabre.report_outcome", "palabre.appeal_decided")
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
