@@ -1,8 +1,9 @@
 """Typed forms: a parameter tree becomes the struct that an endpoint asks for, or a sentence says why it cannot.
 
 Text is read as Rails reads it: `1`, `t`, `on` and any other word are true, `0`, `f`, `false` and `off` are false, an
-empty string is no number and no flag, `null` is nothing. A lone value counts as a list of one. Only where a field's
-default is `UNSET` do `null` and an empty string say something: that a value is to be cleared.
+empty string is no number and no flag, `null` is nothing. A lone value counts as a list of one, but text
+is no list of objects and is passed over: scripts send the word `undefined` for a list that they leave out. Only where a
+field's default is `UNSET` do `null` and an empty string say something: that a value is to be cleared.
 """
 
 import base64
@@ -95,7 +96,7 @@ def _for(kind: inspect.Type) -> Reader:
         case inspect.StrType():
             return _text
         case inspect.ListType(item_type=item) | inspect.VarTupleType(item_type=item):
-            return _for_list(_for(item))
+            return _for_list(_for(item), of_objects=isinstance(item, inspect.StructType) and item.cls is not Upload)
         case inspect.UnionType(types=types):
             return _for(next(each for each in types if not isinstance(each, inspect.NoneType)))
         case inspect.StructType() if kind.cls is Upload:
@@ -121,8 +122,10 @@ def _for_struct(kind: inspect.Type) -> Reader:
     return read
 
 
-def _for_list(item: Reader) -> Reader:
+def _for_list(item: Reader, *, of_objects: bool) -> Reader:
     def read(value: object) -> object:
+        if of_objects and isinstance(value, str):
+            return _ABSENT
         if isinstance(value, dict):
             value = [value[key] for key in sorted(value, key=lambda key: (len(key), key))]
         items = value if isinstance(value, list) else [value]

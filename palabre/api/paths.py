@@ -3,6 +3,8 @@
 from palabre.api.operations import Operation
 
 Methods = dict[str, Operation]
+_TWINS = {"PUT": "PATCH", "PATCH": "PUT"}
+"""Rails routes both to one action, and clients send either."""
 
 
 class PathTree:
@@ -16,9 +18,12 @@ class PathTree:
         branch = self._root
         for segment in _segments(operation.path):
             branch = branch.child("" if segment.startswith("{") else segment)
-        if operation.method in branch.methods:
+        taken = branch.methods.get(operation.method)
+        if taken is not None and taken.method == operation.method:
             raise ValueError(f"{operation.method} {operation.path} is there twice")
         branch.methods[operation.method] = operation
+        if twin := _TWINS.get(operation.method):
+            branch.methods.setdefault(twin, operation)
 
     def find(self, path: str) -> tuple[Methods, list[str]]:
         """The operations of a path by method, and the values of its parameters. No methods: no such path."""

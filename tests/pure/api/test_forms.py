@@ -65,6 +65,10 @@ def test_indexed_lists_keep_their_order() -> None:
     assert [each.name for each in read_form(Sample, {"many": sent}, {}).many] == ["0", "1", "2", "10"]
 
 
+def test_text_is_no_list_of_objects() -> None:
+    assert read_form(Sample, {"many": "undefined"}, {}).many == Sample().many
+
+
 def test_nested_forms() -> None:
     assert read_form(Sample, {"inner": {"name": "x", "on": "off"}}, {}).inner == Inner(name="x", on=False)
 

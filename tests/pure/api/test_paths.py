@@ -73,3 +73,12 @@ def test_a_place_is_taken_once(tree: PathTree) -> None:
 
 def test_parameters_are_named_in_order() -> None:
     assert parameter_names(PATHS[-1]) == ["id", "quoting_status_id"]
+
+
+def test_put_and_patch_stand_for_each_other() -> None:
+    tree = PathTree()
+    put, patch = operation("/api/a", "PUT"), operation("/api/a", "PATCH")
+    tree.add(put)
+    assert tree.find("/api/a")[0] == {"PUT": put, "PATCH": put}
+    tree.add(patch)
+    assert tree.find("/api/a")[0] == {"PUT": put, "PATCH": patch}
