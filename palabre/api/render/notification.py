@@ -1,6 +1,6 @@
 """Notifications (https://docs.joinmastodon.org/entities/Notification/), and groups of them."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 import msgspec
 
@@ -99,7 +99,7 @@ def notification_group(group: model.NotificationGroup, shown: Notification) -> N
     )
 
 
-def with_fallback(shown: Notification, supported: Collection[str], translate: Translate) -> Notification:
+def with_fallback(shown: Notification, supported: Sequence[str], translate: Translate) -> Notification:
     """The notification, in words where the app says which types it knows and this is not among them."""
     if not supported or shown.type in supported:
         return shown
