@@ -5,7 +5,6 @@ from starlette.routing import BaseRoute
 from starlette.types import Receive, Scope, Send
 
 from palabre.api import (
-    absent,
     account_lists,
     accounts,
     announcements,
@@ -49,10 +48,12 @@ from palabre.api import (
     status_lists,
     statuses,
     streaming,
+    suggestions,
     tags,
     texts,
     timelines,
     translations,
+    trends,
 )
 from palabre.api.admin import accounts as admin_accounts
 from palabre.api.admin import actions as admin_actions
@@ -62,6 +63,7 @@ from palabre.api.admin import networks as admin_networks
 from palabre.api.admin import reports as admin_reports
 from palabre.api.admin import servers as admin_servers
 from palabre.api.admin import tags as admin_tags
+from palabre.api.admin import trends as admin_trends
 from palabre.api.errors import answer_error
 from palabre.api.face import Face, send_answer, spoken
 from palabre.api.kept import Kept
@@ -103,6 +105,8 @@ AREAS = (
     links.area,
     media.area,
     translations.area,
+    trends.area,
+    suggestions.area,
     search.area,
     tags.area,
     reports.area,
@@ -122,8 +126,8 @@ AREAS = (
     admin_emails.area,
     admin_servers.area,
     admin_tags.area,
+    admin_trends.area,
     admin_insight.area,
-    absent.area,
 )
 _OPERATIONS = tuple(operation for area in AREAS for operation in area.operations)
 OPERATIONS = (*_OPERATIONS, *openapi.area_for(_OPERATIONS).operations)

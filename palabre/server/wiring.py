@@ -11,6 +11,7 @@ from palabre.accounts.verify import VERIFY_LINKS, VerifyLinks, on_account_update
 from palabre.api.render.push import message as pushed_message
 from palabre.community.announce import publish_due
 from palabre.community.read import keys_in_use as emoji_keys_in_use
+from palabre.discovery.rank import rank_accounts, rank_trends
 from palabre.graph.model import AddedToCollection, CollectionChanged, Followed, FollowRequested, Unfollowed
 from palabre.graph.mute import end_expired_mutes
 from palabre.ground import clock
@@ -145,6 +146,8 @@ def _scheduled(settings: Settings) -> tuple[Work, ...]:
         scheduled("moderation.close_expired", HOUR, close_expired),
         scheduled("community.publish_due", MINUTE, publish_due),
         scheduled("timelines.forget_revoked", HOUR, forget_revoked),
+        scheduled("discovery.rank_trends", 10 * MINUTE, partial(rank_trends, settings)),
+        scheduled("discovery.rank_accounts", HOUR, rank_accounts),
         scheduled("translation.forget", HOUR, forget_translations),
         scheduled("store.forget_history", HOUR, partial(_forget_history, settings)),
     )

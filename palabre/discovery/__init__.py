@@ -1,0 +1,1 @@
+"""Trends, reviewed before they show; suggestions; the directory."""
