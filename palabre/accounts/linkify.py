@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
+from urllib.parse import quote
 
 import nh3
 from linkify_it import LinkifyIt
@@ -86,7 +87,7 @@ def _mention(match: re.Match[str], mentioned: Mapping[str, str]) -> str:
 
 
 def _tag(name: str, base_url: str) -> str:
-    address = escape(f"{base_url}/tags/{name}")
+    address = escape(f"{base_url}/tags/{quote(name, safe='')}")
     return f'<a href="{address}" class="mention hashtag" rel="tag">#<span>{name}</span></a>'
 
 

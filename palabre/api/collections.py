@@ -23,8 +23,8 @@ from palabre.graph import collections as verbs
 from palabre.graph import feature
 from palabre.graph.collections import CollectionForm
 from palabre.graph.model import CollectionView
-from palabre.graph.read_collections import NOT_ALLOWED, collection_view, collections_of, collections_with
-from palabre.ground.errors import Forbidden, Invalid
+from palabre.graph.read_collections import collection_view, collections_of, collections_with
+from palabre.ground.errors import Invalid, NotFound
 from palabre.ground.language import _
 from palabre.store.transaction import Reader, Transaction
 
@@ -112,10 +112,13 @@ def _page(call: Call, found: Sequence[CollectionView], limit: int, offset: int) 
 
 @area.get("/api/v1/accounts/{account_id}/in_collections", user("read:collections"))
 async def get_account_in_collections(call: Call, form: OfAccount) -> Answer:
-    """The collections in which the caller is shown. Nobody else may ask."""
+    """The collections in which the caller is shown.
+
+    For anyone else there is nothing to find: `NotFound`, since the description of the API lists no 403 here.
+    """
     account = await known_account(call, form.account_id)
     if account.id != call.me.id:
-        raise Forbidden(NOT_ALLOWED, code="not_yours")
+        raise NotFound(_("Record not found"), code="not_yours")
     limit, offset = bounded(form.limit, 40, 80), offset_within(form.offset)
     found = await call.house.store.read(collections_with, account.id, limit + 1, offset)
     return _page(call, found, limit, offset)

@@ -17,10 +17,10 @@ from palabre.store.transaction import Reader, Transaction
 
 
 async def vote(tx: Transaction, account_id: int, poll_id: int, choices: Sequence[int]) -> PollView:
-    """Votes once for options of a poll, by their places; no choice at all changes nothing. Returns the poll.
+    """Votes for options of a poll, by their places; no choice at all changes nothing. Returns the poll.
 
-    Raises `NotFound` when the account may not read it, `Invalid` when the poll has ended, is its own or has its vote
-    already, and when the choices are none of the poll's.
+    Where several choices may be made, others can be added later. Raises `NotFound` when the account may not read it,
+    `Invalid` when the poll has ended, is its own or has this vote already, and when the choices are none of the poll's.
     """
     poll = await tx.one(POLL_LOCKED, poll_id=poll_id)
     former = (await _seen(tx, account_id, poll, poll_id)).choices or ()
@@ -37,7 +37,7 @@ async def vote(tx: Transaction, account_id: int, poll_id: int, choices: Sequence
         poll,
         tallies=msgspec.json.encode(tallies).decode(),
         votes_count=poll.votes_count + len(chosen),
-        voters_count=poll.voters_count + 1,
+        voters_count=poll.voters_count + (not former),
     )
     await tx.run(
         COUNT_VOTES,
@@ -46,7 +46,7 @@ async def vote(tx: Transaction, account_id: int, poll_id: int, choices: Sequence
         new_votes_count=counted.votes_count,
         new_voters_count=counted.voters_count,
     )
-    return PollView(counted, tuple(chosen))
+    return PollView(counted, tuple(sorted({*former, *chosen})))
 
 
 async def poll(db: Reader, viewer_id: int | None, poll_id: int) -> PollView:

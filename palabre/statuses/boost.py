@@ -4,7 +4,7 @@ import msgspec
 
 from palabre.accounts.model import Account
 from palabre.ground import clock, ids
-from palabre.ground.errors import Forbidden
+from palabre.ground.errors import Invalid
 from palabre.ground.language import _
 from palabre.statuses.appear import appear
 from palabre.statuses.delete import remove
@@ -19,13 +19,14 @@ async def boost(tx: Transaction, account: Account, status_id: int, visibility: s
     """Boosts a status, or what a boost boosts, and returns the boost; the one there is when there is one already.
 
     `visibility` is who sees the boost: public unless said otherwise. Raises `NotFound` when the account may not read
-    the status, `Forbidden` when it is not for boosting, `Invalid` for a visibility that a boost cannot have.
+    the status, `Invalid` when it is not for boosting (Mastodon's 403 is not in the description of its API) and for a
+    visibility that a boost cannot have.
     """
     original = await original_for(tx, account.id, status_id)
     if earlier := await tx.one(BOOST_BY, account_id=account.id, status_id=original.id):
         return earlier
     if not may_boost(original, account.id):
-        raise Forbidden(_("This post is not public, so it cannot be boosted."))
+        raise Invalid(_("This post is not public, so it cannot be boosted."), code="not_for_boosting")
     shown_to = boost_visibility(visibility, original.visibility, limited=account.state == "limited")
     made = _boost(account, original, shown_to)
     if not await tx.run(ADD_BOOST, **msgspec.structs.asdict(made)):

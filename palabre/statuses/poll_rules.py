@@ -44,12 +44,15 @@ def _refuse(field: str, sentence: str, **values: int) -> NoReturn:
 
 
 def check_vote(poll: Poll, voter_id: int, former: Sequence[int], choices: Sequence[int], now: int) -> None:
-    """Raises `Invalid`, in Mastodon's words, when these choices do not count. `former` are those made before."""
+    """Raises `Invalid`, in Mastodon's words, when these choices do not count.
+
+    `former` are those made before: where a poll takes several choices, one may add others, but none of them twice.
+    """
     if poll.expires_at <= now:
         raise Invalid(_("Validation failed: The poll has already ended"), code="poll_expired")
     if voter_id == poll.account_id:
         raise Invalid(_("Validation failed: You cannot vote in your own polls"), code="poll_own")
-    if former:
+    if set(former) & set(choices) if poll.multiple else former:
         raise Invalid(_("Validation failed: You have already voted on this poll"), code="poll_voted")
     if any(not 0 <= choice < len(poll.titles) for choice in choices):
         raise Invalid(_("Validation failed: The chosen vote option does not exist"), code="poll_choice")

@@ -11,7 +11,7 @@ from palabre.ground.settings import Settings
 from palabre.media.attach import attach
 from palabre.media.forget import detach
 from palabre.statuses.model import Draft, Scheduled, Status
-from palabre.statuses.post import KEYS_KEPT, earlier_post, prepare
+from palabre.statuses.post import KEYS_KEPT, earlier_post, post_status, prepare
 from palabre.statuses.publish import PUBLISH, PublishScheduled
 from palabre.statuses.queries.rows import LOCK_AUTHOR
 from palabre.statuses.queries.scheduled import (
@@ -37,12 +37,15 @@ async def schedule_status(
 ) -> Scheduled | Status:
     """Keeps a draft that will be posted at `due_at`, after it was screened as if it were posted now.
 
-    The same idempotency key within a day returns what it first made, which may have been posted meanwhile. Raises
-    `Invalid` when the moment is too near, there are too many, or the draft cannot be posted; and as `post_status` does.
+    A moment that has passed posts at once, as with Mastodon. The same idempotency key within a day returns what it
+    first made, which may have been posted meanwhile. Raises `Invalid` when the moment is too near, there are too many,
+    or the draft cannot be posted; and as `post_status` does.
     """
     await tx.one(LOCK_AUTHOR, account_id=author.id)
     if draft.idempotency_key and (earlier := await _earlier(tx, author.id, draft.idempotency_key)):
         return earlier
+    if due_at <= clock.now():
+        return await post_status(tx, author, draft, screen=screen, settings=settings)
     checked = await prepare(tx, author, draft, settings)
     screen.judge(await facts_about(tx, author, checked.draft, checked.wording, quoted=checked.quoted))
     await _check_moment(tx, author.id, due_at)

@@ -58,7 +58,7 @@ async def test_a_collection_is_made_changed_shown_and_deleted(aline: Guest, chlo
     assert (changed["name"], changed["description"], changed["tag"]) == ("Sailors all", "They sail", None)
     assert await chloe.get(f"/api/v1/accounts/{aline.id}/collections") == {"collections": [changed]}
     assert await chloe.get(f"/api/v1/accounts/{chloe.id}/in_collections") == {"collections": [changed]}
-    await aline.get(f"/api/v1/accounts/{chloe.id}/in_collections", 403)
+    await aline.get(f"/api/v1/accounts/{chloe.id}/in_collections", 404)
     await chloe.call("PATCH", place, 403, json={"name": "Mine"})
     await chloe.call("DELETE", place, 403)
     assert await aline.call("DELETE", place) == {}

@@ -28,7 +28,7 @@ async def test_everyone_votes_once(aline: Guest, bruno: Guest, lodge: Lodge) -> 
     assert (tallies(given), given["votes_count"], given["voters_count"]) == ([1, 0, 1], 2, 1)
     assert (given["voted"], given["own_votes"]) == (True, [0, 2])
     for who, choices, words in (
-        (bruno, [1], "You have already voted on this poll"),
+        (bruno, [2], "You have already voted on this poll"),
         (aline, [1], "You cannot vote in your own polls"),
         (await lodge.guest("carla"), [3], "The chosen vote option does not exist"),
     ):
@@ -51,6 +51,18 @@ async def test_one_choice_means_one(aline: Guest, bruno: Guest) -> None:
     await bruno.call("POST", at, data={"choices[]": ["1"]})
     assert bruno.last is not None
     assert tallies(bruno.last.json()) == [0, 1]
+    assert "already voted" in (await bruno.post(at, 422, choices=[0]))["error"]
+
+
+async def test_choices_can_be_added_where_several_may_be_made(aline: Guest, bruno: Guest) -> None:
+    posted = await aline.say("Which?", poll={**FRUIT, "multiple": True})
+    at = f"/api/v1/polls/{posted['poll']['id']}"
+    await bruno.post(f"{at}/votes", choices=[2])
+    await bruno.post(f"{at}/votes", 422, choices=[0, 2])
+    added = await bruno.post(f"{at}/votes", choices=[0])
+    assert (tallies(added), added["votes_count"], added["voters_count"]) == ([1, 0, 1], 2, 1)
+    assert added["own_votes"] == [0, 2]
+    assert added == await bruno.get(at)
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,14 @@ async def test_not_too_soon_and_not_too_many(aline: Guest) -> None:
     await aline.call("PUT", f"{AT}/{rows[0]['id']}", json={"scheduled_at": iso(noon + 1)})
 
 
+async def test_a_moment_that_has_passed_posts_at_once(aline: Guest) -> None:
+    posted = await Inspector().post(aline, "/api/v1/statuses", status="Late", scheduled_at=soon(-MINUTE))
+    assert posted["content"] == "<p>Late</p>"
+    assert await aline.get(AT) == []
+    waiting = await aline.say("Later", scheduled_at=soon())
+    await aline.call("PUT", f"{AT}/{waiting['id']}", 422, json={"scheduled_at": soon(-MINUTE)})
+
+
 async def test_a_repeated_request_schedules_once(aline: Guest, lodge: Lodge, later: Any) -> None:
     async def ask() -> Any:
         body = {"status": "Later", "scheduled_at": soon()}

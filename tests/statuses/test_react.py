@@ -7,7 +7,7 @@ import pytest
 
 from palabre.graph.block import block
 from palabre.graph.follow import follow
-from palabre.ground.errors import Forbidden, Invalid, NotFound
+from palabre.ground.errors import Invalid, NotFound
 from palabre.statuses.boost import boost, unboost
 from palabre.statuses.model import Flags, Status
 from palabre.statuses.react import (
@@ -73,11 +73,11 @@ async def test_what_is_not_for_boosting(town: Town) -> None:
     private = await town.say(ada, "for followers", "private")
     direct = await town.say(ada, "psst @ben", "direct")
     for status in (private, direct):
-        with pytest.raises(Forbidden):
+        with pytest.raises(Invalid):
             await town.store.write(boost, ben, status.id)
-    with pytest.raises(Forbidden):
+    with pytest.raises(Invalid):
         await town.store.write(boost, ada, direct.id)
-    with pytest.raises(Forbidden):
+    with pytest.raises(Invalid):
         await town.store.write(boost, ada, (await town.say(ada, "hold on")).id)
     own = await town.store.write(boost, ada, private.id, "public")
     assert own.visibility == "private"

@@ -7,6 +7,7 @@ import msgspec
 from palabre.accounts import model as people
 from palabre.api.render.emoji import Emoji, emoji_named, emojis_in
 from palabre.api.render.status import StatusTag
+from palabre.api.render.tag import tag_url
 from palabre.community import model
 from palabre.community.model import AnnouncementView
 from palabre.ground.clock import iso
@@ -83,7 +84,7 @@ def announcement(
         updated_at=iso(row.updated_at),
         mentions=[_account(accounts[each]) for each in row.mentions if each in accounts],
         statuses=[AnnouncedStatus(str(each), statuses[each]) for each in row.statuses if each in statuses],
-        tags=[StatusTag(name.lower(), f"{settings.base_url}/tags/{name}") for name in row.tag_names],
+        tags=[StatusTag(name.lower(), tag_url(name, settings)) for name in row.tag_names],
         emojis=emojis_in(settings, row.text),
         reactions=[reaction(each, settings, is_personal=is_personal) for each in view.reactions],
         read=view.read if is_personal else msgspec.UNSET,

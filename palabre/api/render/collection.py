@@ -1,12 +1,12 @@
 """Collections (https://docs.joinmastodon.org/entities/Collection/)."""
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
 import msgspec
 
 from palabre.accounts import model as people
 from palabre.api.render.account import Account, accounts
+from palabre.api.render.tag import tag_url
 from palabre.graph import model
 from palabre.graph.model import ItemState
 from palabre.ground.clock import iso
@@ -90,7 +90,7 @@ def collection(view: model.CollectionView, settings: Settings) -> Collection:
         local=True,
         sensitive=row.sensitive,
         discoverable=row.discoverable,
-        tag=ShallowTag(row.tag, f"{settings.base_url}/tags/{quote(row.tag.lower())}") if row.tag else None,
+        tag=ShallowTag(row.tag, tag_url(row.tag.lower(), settings)) if row.tag else None,
         item_count=len(view.items),
         items=[item(each) for each in view.items],
         created_at=iso(row.created_at),

@@ -12,6 +12,7 @@ from palabre.api.render.account import Account, account
 from palabre.api.render.card import PreviewCard, preview_card
 from palabre.api.render.emoji import Emoji, emojis_in
 from palabre.api.render.media import MediaAttachment, media_attachment
+from palabre.api.render.tag import tag_url
 from palabre.ground.clock import iso
 from palabre.ground.settings import Settings
 from palabre.statuses.model import Flags, Mention, StatusView
@@ -154,7 +155,7 @@ def _neutral(view: StatusView, settings: Settings) -> NeutralStatus:
         media_attachments=[media_attachment(each, settings) for each in view.attachments],
         mentions=[_mention(each) for each in view.mentions],
         card=preview_card(view.card, settings) if view.card else None,
-        tags=[StatusTag(name.lower(), f"{settings.base_url}/tags/{name}") for name in view.tags],
+        tags=[StatusTag(name.lower(), tag_url(name, settings)) for name in view.tags],
         emojis=emojis_in(settings, status.spoiler_text, status.text or status.html),
     )
 

@@ -1,6 +1,7 @@
 """Tags (https://docs.joinmastodon.org/entities/Tag/)."""
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 import msgspec
 
@@ -39,6 +40,11 @@ class FeaturedTag(msgspec.Struct, frozen=True, kw_only=True):
     last_status_at: str | None
 
 
+def tag_url(name: str, settings: Settings) -> str:
+    """The address of a tag's page: a valid URI whatever the script of the name."""
+    return f"{settings.base_url}/tags/{quote(name, safe='')}"
+
+
 def tag(
     tag_id: int,
     name: str,
@@ -50,13 +56,13 @@ def tag(
 ) -> Tag:
     """A tag by its shown name, and its use where it is known."""
     history = [TagHistory(str(each.at // SECOND), str(each.uses), str(each.accounts)) for each in days]
-    url = f"{settings.base_url}/tags/{name}"
+    url = tag_url(name, settings)
     return Tag(id=str(tag_id), name=name, url=url, history=history, following=following, featuring=featuring)
 
 
 def unused_tag(name: str, settings: Settings) -> Tag:
     """A tag that nobody has used: as in Mastodon, it has no id."""
-    return Tag(id="", name=name, url=f"{settings.base_url}/tags/{name}", history=[])
+    return Tag(id="", name=name, url=tag_url(name, settings), history=[])
 
 
 def featured_tag(row: model.FeaturedTag, settings: Settings) -> FeaturedTag:
@@ -65,7 +71,7 @@ def featured_tag(row: model.FeaturedTag, settings: Settings) -> FeaturedTag:
     return FeaturedTag(
         id=str(row.id),
         name=row.name,
-        url=f"{settings.base_url}/tags/{row.name}",
+        url=tag_url(row.name, settings),
         statuses_count=str(row.statuses_count),
         last_status_at=None if at is None else f"{as_datetime(at):%Y-%m-%d}",
     )

@@ -59,8 +59,12 @@ def test_votes_that_do_not_count(voter: int, former: tuple[int, ...], choices: t
 
 
 def test_votes_that_count() -> None:
+    several = msgspec.structs.replace(POLL, multiple=True)
     check_vote(POLL, 9, (), (1,), 999)
-    check_vote(msgspec.structs.replace(POLL, multiple=True), 9, (), (0, 1), 999)
+    check_vote(several, 9, (), (0, 1), 999)
+    check_vote(several, 9, (0,), (1,), 999)
+    with pytest.raises(Invalid):
+        check_vote(several, 9, (0,), (0, 1), 999)
 
 
 def test_votes_survive_only_the_same_question() -> None:
