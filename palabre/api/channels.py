@@ -12,7 +12,7 @@ _PERSONAL = {
     "user": "read:statuses",
     "user:notification": "read:notifications",
     "direct": "read:statuses",
-    "list": "read:lists",
+    "list": "read:statuses",
 }
 _PUBLIC = {
     f"public{where}{what}": Wish(public=True, local=where == ":local", remote=where == ":remote", only_media=bool(what))

@@ -69,7 +69,7 @@ async def get_streaming_direct(call: Call) -> Flow:
     return await _flow(call, channel("direct"))
 
 
-@area.get("/api/v1/streaming/list", user("read:lists"))
+@area.get("/api/v1/streaming/list", user("read:statuses"))
 async def get_streaming_list(call: Call, form: OneList) -> Flow:
     """One of the caller's lists."""
     return await _flow(call, channel("list", list_id=form.list))
