@@ -56,8 +56,8 @@ KNOWN_DIFFERENCES = {
     ("POST", "/api/v1/tags/{name}/unfollow"),
 }
 """Where the description and Mastodon's controllers differ, the controllers win: `reblogged_by` and `favourited_by` take
-read:accounts; a list that is read takes no write scope; a stream needs one scope and tells what the token may read; following
-a tag takes the older scope follow as well; the rest needs none."""
+read:accounts; a list that is read takes no write scope; a stream needs one scope and tells what the token may read;
+following a tag takes the older scope follow as well; the rest needs none."""
 
 
 def test_scopes_are_mastodons() -> None:
