@@ -134,6 +134,10 @@ def _whole(form: type) -> dict[str, Any]:
         if isinstance(value, dict):
             if value.get("maximum") == MOST_ID:
                 return _ID
+            if "anyOf" in value:
+                return put({**_one_of_two(value["anyOf"]), **_described(value)})
+            if "enum" in value and "type" not in value:
+                value = {"type": "string", **value}
             if "$ref" in value:
                 return put(defined[value["$ref"].removeprefix("#/$defs/")])
             return {name: put(each) for name, each in value.items() if name != "title"}
@@ -141,6 +145,16 @@ def _whole(form: type) -> dict[str, Any]:
 
     whole: dict[str, Any] = put({name: each for name, each in schema.items() if name != "$defs"})
     return whole
+
+
+def _one_of_two(choices: list[dict[str, Any]]) -> dict[str, Any]:
+    """What may be sent; that it may also be left out or null is said by its not being required."""
+    real = [each for each in choices if each != {"type": "null"}]
+    return real[0] if len(real) == 1 else {"oneOf": real}
+
+
+def _described(value: dict[str, Any]) -> dict[str, Any]:
+    return {name: value[name] for name in ("description",) if name in value}
 
 
 def _upload(kind: type) -> dict[str, Any]:
