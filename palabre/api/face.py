@@ -32,7 +32,8 @@ _OPEN = [
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
-        b"Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id",
+        b"Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, "
+        b"Mastodon-Async-Refresh",
     ),
     (b"vary", b"Accept-Language, Authorization"),
 ]

@@ -4,14 +4,18 @@ from functools import partial
 
 from palabre.accounts.expire import end_expired_sanctions, forget_expired
 from palabre.accounts.letters import SEND_LETTER, SendLetter, forget_letters, send_letter
-from palabre.accounts.model import AccountCreated, AccountUpdated
+from palabre.accounts.model import AccountCreated, AccountErased, AccountUpdated
 from palabre.accounts.perimeter.knock import forget_perimeter
 from palabre.accounts.pictures import keys_in_use as profile_keys_in_use
 from palabre.accounts.verify import VERIFY_LINKS, VerifyLinks, on_account_updated, verify_links
 from palabre.api.render.push import message as pushed_message
+from palabre.community import answer as community
 from palabre.community.announce import publish_due
 from palabre.community.read import keys_in_use as emoji_keys_in_use
+from palabre.discovery import erase as discovery
 from palabre.discovery.rank import rank_accounts, rank_trends
+from palabre.graph import erase as graph
+from palabre.graph.erase import END_TIES, EndTies, end_ties
 from palabre.graph.model import AddedToCollection, CollectionChanged, Followed, FollowRequested, Unfollowed
 from palabre.graph.mute import end_expired_mutes
 from palabre.ground import clock
@@ -61,7 +65,7 @@ from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
 from palabre.store.transaction import Transaction
 from palabre.store.work import LATER, SOON, Tick, Work, Works, errand, reaction, scheduled, task
-from palabre.timelines import collecting
+from palabre.timelines import collecting, erase
 from palabre.timelines import message_reactions as messages
 from palabre.timelines import moderation_reactions as moderation_news
 from palabre.timelines import reactions as timelines
@@ -71,6 +75,8 @@ from palabre.timelines.push.deliver import PUSH, deliver
 from palabre.timelines.push.model import Push
 from palabre.timelines.push.subscribe import forget_revoked
 from palabre.translation.translate import forget_translations
+from palabre.yearbook.make import MAKE, Make, make_report
+from palabre.yearbook.refresh import forget_refreshes
 
 NAMERS = (keys_in_use, card_keys_in_use, profile_keys_in_use, emoji_keys_in_use)
 """Whose rows name blobs. What none of them names goes."""
@@ -109,12 +115,19 @@ def _reactions() -> tuple[Work, ...]:
         reaction(StatusHeld, messages.on_message_held),
         reaction(StatusWithdrawn, messages.on_message_withdrawn),
         reaction(PollEnded, messages.on_poll_ended),
+        reaction(AccountErased, graph.on_account_erased),
+        reaction(AccountErased, community.on_account_erased),
+        reaction(AccountErased, statuses.on_account_erased),
+        reaction(AccountErased, erase.on_account_erased),
+        reaction(AccountErased, discovery.on_account_erased),
     )
 
 
 def _tasks() -> tuple[Work, ...]:
     return (
         task(END_POLL, EndPoll, end_poll),
+        task(MAKE, Make, make_report),
+        task(END_TIES, EndTies, end_ties, priority=LATER),
         task(ERASE_STATUSES, EraseStatuses, erase_statuses, priority=LATER),
     )
 
@@ -148,6 +161,7 @@ def _scheduled(settings: Settings) -> tuple[Work, ...]:
         scheduled("timelines.forget_revoked", HOUR, forget_revoked),
         scheduled("discovery.rank_trends", 10 * MINUTE, partial(rank_trends, settings)),
         scheduled("discovery.rank_accounts", HOUR, rank_accounts),
+        scheduled("yearbook.forget_refreshes", HOUR, forget_refreshes),
         scheduled("translation.forget", HOUR, forget_translations),
         scheduled("store.forget_history", HOUR, partial(_forget_history, settings)),
     )
