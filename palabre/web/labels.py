@@ -167,3 +167,12 @@ NOTICED: Final = {
     "team": _("A member of the team took it up without a report."),
 }
 """How it came to notice, in a statement of reasons."""
+
+ARCHETYPE: Final = {
+    "lurker": _("Reads more than they write, and chooses the moment."),
+    "booster": _("Lends others a voice."),
+    "pollster": _("Asks what everyone thinks."),
+    "replier": _("Answers, and keeps conversations going."),
+    "oracle": _("Has much to say of their own."),
+}
+"""What kind of member someone was in a year, in a sentence not meant too seriously."""

@@ -7,7 +7,7 @@ from palabre.web.assets import serve_asset
 from palabre.web.bridge import jobs, members
 from palabre.web.desk import case, queue, statements
 from palabre.web.entry import authorize, letters, sign_in, sign_up
-from palabre.web.reading import landing, notifications, people, search, thread, timelines
+from palabre.web.reading import landing, notifications, people, search, thread, timelines, yearbook
 from palabre.web.refuse import refuse
 from palabre.web.relations import relate, report
 from palabre.web.settings import hidden, posting, profile, security
@@ -46,5 +46,6 @@ def routes() -> list[BaseRoute]:
         *avatars.ROUTES,
         *relate.ROUTES,
         *thread.ROUTES,
+        *yearbook.ROUTES,
         *people.ROUTES,
     ]

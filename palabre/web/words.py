@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_month_names
 from babel.numbers import format_compact_decimal, format_decimal
 from babel.units import format_unit
 from markupsafe import Markup, escape
@@ -84,6 +84,10 @@ class Words:
     def long_day(self, at: int) -> str:
         """A day in full."""
         return format_date(clock.as_datetime(at), "long", locale=self.locale)
+
+    def month(self, number: int) -> str:
+        """The name of a month (1 to 12), as it stands alone."""
+        return str(get_month_names("wide", "stand-alone", self.locale)[number])
 
     def moment(self, at: int) -> str:
         """A moment in full, UTC."""

@@ -65,6 +65,12 @@ async def test_a_report_is_made_while_its_member_waits(
     assert data["top_statuses"] == tops
     assert {each["id"] for each in wrapped["statuses"]} == set(tops.values())
     assert [each["id"] for each in wrapped["accounts"]] == [aline.id]
+    page = await lodge.client.get(report["share_url"])
+    assert page.status_code == 200
+    for words in ("A good", "Another", "What do you think?", "1 new follower"):
+        assert words in page.text
+    assert "Only for friends" not in page.text
+    assert (await lodge.client.get(report["share_url"][:-1])).status_code == 404
     assert await aline.post(f"{base}/generate") == {}
     assert await aline.get("/api/v1/annual_reports") == wrapped
     assert await aline.post(f"{base}/read") == {}

@@ -1,7 +1,7 @@
 """What is used how much, as SQL. Only what its author offers to strangers counts."""
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, null, select
+from sqlalchemy import and_, bindparam, func, literal_column, null, select
 
 from palabre.accounts.tables import accounts
 from palabre.discovery.model import RankedLink
@@ -15,7 +15,7 @@ from palabre.store.sql import Query, any_of
 FIRST_ID = bindparam("first_id", type_=Id)
 NOW = bindparam("now", type_=Id)
 LIMIT = bindparam("limit", type_=Id)
-_DAY: ColumnElement[int] = literal_column(str(DAY))
+_DAY = literal_column(str(DAY), Id)
 
 LISTED = and_(accounts.c.state == "active", accounts.c.discoverable, ~accounts.c.sensitized)
 """Accounts that want to be found, and that no decision keeps out of sight."""
