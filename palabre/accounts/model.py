@@ -258,6 +258,12 @@ class AccountUpdated(Event, frozen=True):
     account_id: int
 
 
+class AccountErased(Event, frozen=True):
+    """An account is gone for good. Each room forgets what it keeps of it; told again when its last status is gone."""
+
+    account_id: int
+
+
 class AccountStateChanged(Event, frozen=True):
     """An account was limited, suspended or restored."""
 

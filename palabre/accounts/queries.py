@@ -208,6 +208,8 @@ NOTE_FILTERS_CHANGED = Command(
 )
 
 DROP_USER = Command(delete(users).where(users.c.id == bindparam("user")))
+DROP_ACTIVE_DAYS = Command(delete(active_days).where(active_days.c.user_id == bindparam("user", type_=Id)))
+DROP_MAIL_TOKENS_OF_USER = Command(delete(mail_tokens).where(mail_tokens.c.user_id == bindparam("user", type_=Id)))
 
 _RANK = case({role: literal_column(str(rank)) for rank, role in enumerate(Role)}, value=users.c.role)
 STAFF = Query(

@@ -1,5 +1,6 @@
 """A member puts an announcement away, or answers it with an emoji."""
 
+from palabre.accounts.model import AccountErased
 from palabre.community.model import Announcement, AnnouncementReactionChanged
 from palabre.community.queries import (
     ADD_REACTION,
@@ -7,6 +8,7 @@ from palabre.community.queries import (
     ANNOUNCEMENT_TO_CHANGE,
     DROP_REACTION,
     EMOJI,
+    FORGET_MEMBER,
     REACTIONS,
     ReactionRow,
 )
@@ -68,3 +70,9 @@ async def _check(tx: Transaction, name: str, before: dict[str, ReactionRow]) -> 
         raise Invalid(_("Validation failed: Name is not a recognized emoji"), code="unrecognized_emoji")
     if len(before) >= MOST_REACTIONS:
         raise Invalid(_("Validation failed: Limit of different reactions reached"), code="reaction_limit")
+
+
+async def on_account_erased(tx: Transaction, event: AccountErased) -> None:
+    """Forgets what a member who is gone has read and answered."""
+    for command in FORGET_MEMBER:
+        await tx.run(command, account_id=event.account_id)

@@ -81,6 +81,10 @@ DROP_REACTIONS = Command(delete(announcement_reactions).where(announcement_react
 ADD_READ = Command(
     lambda insert: insert(announcement_reads).values(_values(announcement_reads)).on_conflict_do_nothing()
 )
+FORGET_MEMBER = tuple(
+    Command(delete(each).where(each.c.account_id == bindparam("account_id", type_=Id)))
+    for each in (announcement_reads, announcement_reactions)
+)
 READ_AMONG = Query(
     select(announcement_reads.c.announcement_id).where(
         announcement_reads.c.account_id == VIEWER, any_of(announcement_reads.c.announcement_id, "ids")

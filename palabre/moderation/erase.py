@@ -2,17 +2,18 @@
 
 import msgspec
 
-from palabre.accounts.erase import erase
+from palabre.accounts.erase import erase, tell_erased
 from palabre.accounts.model import AccountState, User
 from palabre.accounts.permissions import NOT_ALLOWED, Permission, require
 from palabre.accounts.roster.read import entry
 from palabre.ground.errors import Forbidden, NotFound
 from palabre.ground.language import _
+from palabre.media.forget import FORGET_PROFILE_BLOBS, ForgetProfileBlobs, forget_all_of
 from palabre.moderation import audit
 from palabre.moderation.permit import role_of
 from palabre.moderation.queries.evidence import STATUSES_TO_ERASE
 from palabre.moderation.rules import outranks
-from palabre.statuses.delete import remove
+from palabre.statuses.delete import remove_with_boosts
 from palabre.statuses.schedule import unschedule_all
 from palabre.store.transaction import Transaction
 
@@ -36,6 +37,9 @@ async def erase_account(tx: Transaction, actor: User, account_id: int) -> None:
         raise Forbidden(NOT_ALLOWED, code="not_allowed")
     await erase(tx, found.account)
     await unschedule_all(tx, account_id)
+    await forget_all_of(tx, account_id)
+    pictures = tuple(each for each in (found.account.avatar_key, found.account.header_key) if each)
+    await tx.enqueue(FORGET_PROFILE_BLOBS, ForgetProfileBlobs(pictures))
     await tx.enqueue(ERASE_STATUSES, EraseStatuses(account_id))
     await audit.record(tx, actor.account_id, "account.destroy", "account", account_id)
 
@@ -44,6 +48,8 @@ async def erase_statuses(tx: Transaction, work: EraseStatuses) -> None:
     """Removes some statuses of an erased account, and comes back as long as there are more."""
     statuses = await tx.all(STATUSES_TO_ERASE, author_id=work.account_id, limit=BATCH)
     for status in statuses:
-        await remove(tx, status)
+        await remove_with_boosts(tx, status)
     if statuses:
         await tx.enqueue(ERASE_STATUSES, work)
+    else:
+        await tell_erased(tx, work.account_id)

@@ -25,9 +25,7 @@ async def delete_status(tx: Transaction, account_id: int, status_id: int, *, kee
     before = await _as_seen(tx, status)
     if keep_media:
         await detach(tx, status_id)
-    for boost in await tx.all(BOOSTS_OF, status_id=status_id):
-        await remove(tx, boost)
-    await remove(tx, status)
+    await remove_with_boosts(tx, status)
     return before
 
 
@@ -52,6 +50,13 @@ async def _with_quoted(db: Reader, before: StatusView) -> StatusView:
     inner = shown[0].quote
     quoted = structs.replace(shown[0], quote=structs.replace(inner, is_whole=False) if inner else None)
     return structs.replace(before, quote=structs.replace(quote, status_id=quoted_id, view=quoted))
+
+
+async def remove_with_boosts(tx: Transaction, status: Status) -> None:
+    """Removes a status, and every boost of it."""
+    for boost in await tx.all(BOOSTS_OF, status_id=status.id):
+        await remove(tx, boost)
+    await remove(tx, status)
 
 
 async def remove(tx: Transaction, status: Status) -> None:
