@@ -60,6 +60,7 @@ from palabre.statuses.model import (
 from palabre.statuses.poll import END_POLL, EndPoll, end_poll
 from palabre.statuses.post import forget_keys
 from palabre.statuses.publish import PUBLISH, Publisher, PublishScheduled
+from palabre.statuses.reindex import INDEX_MORE, IndexMore, begin_index, index_more
 from palabre.store.blobs import Blobs
 from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
@@ -126,6 +127,7 @@ def _reactions() -> tuple[Work, ...]:
 def _tasks() -> tuple[Work, ...]:
     return (
         task(END_POLL, EndPoll, end_poll),
+        task(INDEX_MORE, IndexMore, index_more, priority=LATER),
         task(MAKE, Make, make_report),
         task(END_TIES, EndTies, end_ties, priority=LATER),
         task(ERASE_STATUSES, EraseStatuses, erase_statuses, priority=LATER),
@@ -155,6 +157,7 @@ def _scheduled(settings: Settings) -> tuple[Work, ...]:
         scheduled("previews.forget_unused", DAY, forget_unused),
         scheduled("graph.end_expired_mutes", MINUTE, end_expired_mutes),
         scheduled("statuses.forget_keys", HOUR, forget_keys),
+        scheduled("statuses.begin_index", HOUR, begin_index),
         scheduled("moderation.retriage", 10 * MINUTE, retriage),
         scheduled("moderation.close_expired", HOUR, close_expired),
         scheduled("community.publish_due", MINUTE, publish_due),

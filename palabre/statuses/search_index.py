@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from palabre.statuses.model import Status
-from palabre.statuses.queries.search import ADD_DOCUMENT, CONTENT, EMPTY_INDEX, INDEXABLE, REMOVE_DOCUMENT, Content
+from palabre.statuses.queries.search import ADD_DOCUMENT, CONTENT, REMOVE_DOCUMENT, Content
 from palabre.statuses.search_words import alike_word, mark, words_of
 from palabre.store.transaction import Transaction
 
@@ -24,7 +24,6 @@ SEARCH_DDL: Final = {
 }
 """What a migration runs on each engine. The tables are derived: never archived, always to be built anew."""
 
-BATCH: Final = 1_000
 PICTURED: Final = frozenset({"image", "video", "audio"})
 _LINK = re.compile(r"https?://")
 
@@ -70,13 +69,3 @@ async def add_to_index(tx: Transaction, status: Status) -> None:
 async def remove_from_index(tx: Transaction, status_id: int) -> None:
     """Makes a status unfindable."""
     await tx.run_last(REMOVE_DOCUMENT, status_id=status_id)
-
-
-async def rebuild_index(tx: Transaction) -> None:
-    """Builds the whole index anew from the statuses."""
-    await tx.run_last(EMPTY_INDEX)
-    last_id = 0
-    while batch := await tx.all(INDEXABLE, after_id=last_id, limit=BATCH):
-        for status in batch:
-            await add_to_index(tx, status)
-        last_id = batch[-1].id

@@ -232,3 +232,6 @@ featured_tags = table(
     UniqueConstraint("id"),
 )
 """Tags that an account puts forward on its profile; `name` as its owner wrote it."""
+
+search_builds = table("search_builds", key("version"), number("after_id"), flag("is_done"), derived=True)
+"""How far the search index was built anew, for each version of what its documents hold."""

@@ -8,10 +8,8 @@ from palabre.graph.follow import follow
 from palabre.ground import clock
 from palabre.ground.clock import DAY
 from palabre.statuses.model import Day
-from palabre.statuses.queries.search import EMPTY_INDEX
 from palabre.statuses.react import bookmark, favourite
 from palabre.statuses.read import search_statuses, search_tags, tag, tag_days
-from palabre.statuses.search_index import rebuild_index
 from palabre.statuses.withdraw import release, withdraw
 from palabre.store.paging import Page
 from tests.statuses.town import SETTINGS, Town
@@ -139,17 +137,6 @@ async def test_each_finds_only_their_share(town: Town) -> None:
     assert await find(town, ben.id, "tea") == []
     assert await find(town, cleo.id, "tea") == ["tea direct @cleo"]
     assert len(await find(town, ada.id, "tea")) == 4
-
-
-async def test_the_index_can_be_built_anew(town: Town) -> None:
-    ada, ben = await town.join("ada", "ben")
-    await town.say(ada, "tea")
-    await town.say(ada, "hold tea")
-    await town.store.write(lambda tx: tx.run(EMPTY_INDEX))
-    assert await find(town, ben.id, "tea") == []
-    await town.store.write(rebuild_index)
-    assert await find(town, ben.id, "tea") == ["tea"]
-    assert await find(town, ada.id, "tea") == ["tea"], "what is held is not in the index"
 
 
 async def test_tags_are_one_in_every_spelling_and_found_by_their_beginning(town: Town) -> None:

@@ -33,7 +33,7 @@ from palabre.accounts.tables import accounts
 from palabre.media.tables import attachments
 from palabre.statuses.model import Head, Status
 from palabre.statuses.queries.parameters import ACCOUNT, LIMIT, STATUS
-from palabre.statuses.tables import bookmarks, favourites, mentions, polls, statuses
+from palabre.statuses.tables import bookmarks, favourites, mentions, polls, search_builds, statuses
 from palabre.store.paging import PagedQuery
 from palabre.store.schema import Id
 from palabre.store.sql import Command, Query, any_of
@@ -101,10 +101,6 @@ REMOVE_DOCUMENT = Command(
         STATUS,
     )
 )
-EMPTY_INDEX = Command(
-    _Statement("INSERT INTO status_search (status_search) VALUES ('delete-all')", "DELETE FROM status_search")
-)
-
 _index = table("status_search", column("document", Text()))
 _found_id = _FoundId()
 _matches = _Condition(
@@ -215,3 +211,23 @@ KEPT = Query(
     int,
 )
 """What a person boosted, favourited or bookmarked: of each kind the latest statuses."""
+
+
+class Build(msgspec.Struct, frozen=True):
+    """A row of `search_builds`."""
+
+    version: int
+    after_id: int
+    is_done: bool
+
+
+BUILD = Query(select(search_builds).where(search_builds.c.version == bindparam("version", type_=Id)), Build)
+SET_BUILD = Command(
+    lambda insert: (
+        added := insert(search_builds).values(
+            {name: bindparam(name, type_=search_builds.c[name].type) for name in ("version", "after_id", "is_done")}
+        )
+    ).on_conflict_do_update(
+        index_elements=["version"], set_={name: added.excluded[name] for name in ("after_id", "is_done")}
+    )
+)
