@@ -31,7 +31,7 @@ StartServer = Callable[..., Server]
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL server of our own, for the length of the run."""
-    server = PostgresServer()
+    server = PostgresServer(in_memory=True)
     yield server
     server.close()
 

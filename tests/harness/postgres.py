@@ -24,22 +24,30 @@ SETTINGS = {
     "autovacuum": "off",
     "log_min_messages": "warning",
 }
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 1024**3
+"""Bytes that must be free in memory to keep a cluster there."""
 
 
 class PostgresServer:
     """A server with its own folder under the temporary folder; both are gone after `close`.
 
+    A database is made of hundreds of files, which is slow to copy for every test. With `in_memory` they lie in memory,
+    where there is room: they outlive a server that is killed, though not the machine.
+
     PostgreSQL refuses to run as root, so that root's tests run it as `nobody`, from a copy of the program when
     `nobody` cannot reach the installed one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_memory: bool = False) -> None:
         self.user = "nobody" if os.geteuid() == 0 else None
         self.folder = Path(tempfile.mkdtemp(prefix="palabre-postgres-"))
+        self.data = Path(tempfile.mkdtemp(prefix="palabre-postgres-", dir=_roomiest(in_memory=in_memory)))
         self.log = self.folder / "log"
         self.port = free_port()
         if self.user is not None:
-            shutil.chown(self.folder, self.user, pwd.getpwnam(self.user).pw_gid)
+            for each in (self.folder, self.data):
+                shutil.chown(each, self.user, pwd.getpwnam(self.user).pw_gid)
         self.programs = self._reachable_programs()
         self._make_cluster()
         self.process = self._start()
@@ -70,7 +78,8 @@ class PostgresServer:
     def close(self) -> None:
         """Stop the server and remove its folder."""
         self._end(signal.SIGINT)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for each in (self.folder, self.data):
+            shutil.rmtree(each, ignore_errors=True)
 
     def _end(self, by: int) -> None:
         stop(self.process, by=by)
@@ -97,7 +106,7 @@ class PostgresServer:
         options = ["--auth=trust", f"--username={OWNER}", "--encoding=UTF8", "--no-sync"]
         locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         process = spawn(
-            [self.programs / "initdb", "-D", self.folder / "data", *options, *locale],
+            [self.programs / "initdb", "-D", self.data, *options, *locale],
             log=self.log,
             user=self.user,
             folder=self.folder,
@@ -108,7 +117,7 @@ class PostgresServer:
     def _start(self) -> subprocess.Popen[bytes]:
         settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
         process = spawn(
-            [self.programs / "postgres", "-D", self.folder / "data", "-p", str(self.port), *settings],
+            [self.programs / "postgres", "-D", self.data, "-p", str(self.port), *settings],
             log=self.log,
             user=self.user,
             folder=self.folder,
@@ -122,6 +131,13 @@ class PostgresServer:
         except psycopg.OperationalError:
             return False
         return True
+
+
+def _roomiest(*, in_memory: bool) -> Path | None:
+    """Memory, if it is wanted and has room; None stands for the temporary folder."""
+    if in_memory and MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        return MEMORY
+    return None
 
 
 def _installed_package() -> Path:
