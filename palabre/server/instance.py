@@ -24,6 +24,7 @@ from palabre.store.version import is_current
 from palabre.timelines.follower import Follower
 from palabre.timelines.ring import Ring
 from palabre.timelines.streams import Streams
+from palabre.translation.engine import chosen
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -66,7 +67,8 @@ async def opened_store(settings: Settings) -> AsyncIterator[tuple[Store, Blobs]]
 
 @asynccontextmanager
 async def opened_house(settings: Settings) -> AsyncIterator[House]:
-    """The whole house of an instance, for a process that serves people."""
+    """The whole house of an instance, for a process that serves people. Raises `Invalid` for half-made settings."""
+    chosen(settings)
     async with opened_store(settings) as (store, blobs):
         policy = await store.write(publish_policy, load_policy(Path(settings.policy) if settings.policy else None))
         rules = Path(settings.screening_rules) if settings.screening_rules else None

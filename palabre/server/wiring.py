@@ -76,6 +76,7 @@ from palabre.timelines.push.deliver import PUSH, deliver
 from palabre.timelines.push.model import Push
 from palabre.timelines.push.subscribe import forget_revoked
 from palabre.translation.translate import forget_translations
+from palabre.yearbook import erase as yearbook
 from palabre.yearbook.make import MAKE, Make, make_report
 from palabre.yearbook.refresh import forget_refreshes
 
@@ -121,6 +122,7 @@ def _reactions() -> tuple[Work, ...]:
         reaction(AccountErased, statuses.on_account_erased),
         reaction(AccountErased, erase.on_account_erased),
         reaction(AccountErased, discovery.on_account_erased),
+        reaction(AccountErased, yearbook.on_account_erased),
     )
 
 

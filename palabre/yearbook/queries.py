@@ -130,3 +130,4 @@ FINISH = Command(
     .values(status="finished", result_count=bindparam("new_count", type_=Id))
 )
 FORGET_REFRESHES = Command(delete(refreshes).where(refreshes.c.created_at < bindparam("before", type_=Id)))
+FORGET = tuple(Command(delete(each).where(each.c.account_id == ACCOUNT)) for each in (annual_reports, refreshes))

@@ -4,9 +4,14 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import Table, func, select
 
+from palabre.accounts.model import Role
 from palabre.ground import clock
 from palabre.ground.clock import MINUTE
+from palabre.store.sql import Query
+from palabre.store.transaction import Reader
+from palabre.yearbook.tables import annual_reports, refreshes
 from tests.api.description import Inspector, description, problems
 from tests.api.lodge import Guest, Lodge
 
@@ -104,3 +109,24 @@ async def test_a_year_is_looked_back_on_in_december_by_who_said_something(
     assert await bruno.get(f"{base}/{YEAR}/state") == {"state": "eligible"}
     monkeypatch.setattr(clock, "now", lambda: clock.from_datetime(datetime(YEAR + 1, 1, 1, tzinfo=UTC)) + MINUTE)
     assert await bruno.get(f"{base}/{YEAR}/state") == {"state": "ineligible"}
+
+
+async def test_an_erased_account_leaves_no_report(lodge: Lodge, aline: Guest, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(12, 12, monkeypatch)
+    owner = await lodge.guest("olga", role=Role.OWNER, scopes="read write admin:read admin:write")
+    await aline.say("Hello")
+    await aline.post(f"/api/v1/annual_reports/{YEAR}/generate", 202)
+    await lodge.settle()
+    (report,) = (await aline.get("/api/v1/annual_reports"))["annual_reports"]
+    assert (await lodge.client.get(report["share_url"])).status_code == 200
+    path = f"/api/v1/admin/accounts/{aline.id}"
+    await owner.post(f"{path}/action", type="suspend")
+    assert (await lodge.client.get(report["share_url"])).status_code == 404
+    await owner.call("DELETE", path)
+    await lodge.settle()
+    left = [await lodge.house.store.read(_count, each) for each in (annual_reports, refreshes)]
+    assert left == [0, 0]
+
+
+async def _count(db: Reader, of: Table) -> int:
+    return await db.one(Query(select(func.count()).select_from(of), int)) or 0
