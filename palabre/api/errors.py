@@ -11,7 +11,16 @@ from starlette.requests import ClientDisconnect
 from palabre.accounts.oauth.errors import OAuthError
 from palabre.api.answer import Answer, json
 from palabre.ground.clock import SECOND, iso, now
-from palabre.ground.errors import Forbidden, Invalid, Malformed, NotFound, PalabreError, RateLimited, Unauthenticated
+from palabre.ground.errors import (
+    Forbidden,
+    Invalid,
+    Malformed,
+    NotFound,
+    PalabreError,
+    RateLimited,
+    TooLarge,
+    Unauthenticated,
+)
 from palabre.ground.language import Translate, _
 from palabre.ground.log import logger
 
@@ -75,8 +84,13 @@ def _public(error: PalabreError, translate: Translate) -> Answer:
         }
     if isinstance(error, Detailed):
         content = {"error": content}
-    status = Invalid.status if isinstance(error, Malformed) else error.status
-    return json(content, status, *_headers(error))
+    return json(content, _status(error), *_headers(error))
+
+
+def _status(error: PalabreError) -> int:
+    """As it stands; 413 stays for a request that is too large to be read, while a file in it that is will not do."""
+    is_of_a_file = isinstance(error, TooLarge) and error.code != TooLarge.code
+    return Invalid.status if isinstance(error, Malformed) or is_of_a_file else error.status
 
 
 def _headers(error: PalabreError) -> list[tuple[str, str]]:

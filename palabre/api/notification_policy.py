@@ -16,7 +16,13 @@ from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user
 from palabre.api.pages import Paging, links
 from palabre.api.render.account import account
-from palabre.api.render.notification import NotificationRequest, notification_policy, notification_request
+from palabre.api.render.notification import (
+    NotificationPolicyOfOld,
+    NotificationRequest,
+    notification_policy,
+    notification_policy_of_old,
+    notification_request,
+)
 from palabre.api.viewing import show_each
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader, Transaction
@@ -45,6 +51,15 @@ class PolicyForm(Form, frozen=True, kw_only=True):
     for_new_accounts: Choice | None = None
     for_private_mentions: Choice | None = None
     for_limited_accounts: Choice | None = None
+
+
+class PolicyOfOldForm(Form, frozen=True, kw_only=True):
+    """The same in the words of Mastodon 4.3, which knew no dropping."""
+
+    filter_not_following: bool | None = None
+    filter_not_followers: bool | None = None
+    filter_new_accounts: bool | None = None
+    filter_private_mentions: bool | None = None
 
 
 class OneRequest(Form, frozen=True, kw_only=True):
@@ -79,6 +94,26 @@ async def _change(tx: Transaction, account_id: int, form: PolicyForm) -> tuple[P
     chosen = {name: value for name, value in msgspec.structs.asdict(form).items() if value is not None}
     await set_policy(tx, account_id, msgspec.structs.replace(await policy_of(tx, account_id), **chosen))
     return await _policy(tx, account_id)
+
+
+@area.get("/api/v1/notifications/policy", user("read:notifications"), NotificationPolicyOfOld)
+async def get_notification_policy(call: Call) -> Answer:
+    """The caller's policy as older apps know it: to drop is to filter as well."""
+    return json(notification_policy_of_old(*await call.house.store.read(_policy, call.me.id)))
+
+
+@area.put("/api/v1/notifications/policy", user("write:notifications"), NotificationPolicyOfOld)
+async def put_notification_policy(call: Call, form: PolicyOfOldForm) -> Answer:
+    """Changes the caller's policy. Where notifications are dropped, filtering on leaves it so."""
+    return json(notification_policy_of_old(*await call.house.store.write(_change_of_old, call.me.id, form)))
+
+
+async def _change_of_old(tx: Transaction, account_id: int, form: PolicyOfOldForm) -> tuple[Policy, Waiting]:
+    now = msgspec.structs.asdict(await policy_of(tx, account_id))
+    chosen = {name.replace("filter_", "for_", 1): value for name, value in msgspec.structs.asdict(form).items()}
+    kept = {name: now[name] for name, is_on in chosen.items() if is_on is None or (is_on and now[name] == "drop")}
+    wanted = {name: "filter" if is_on else "accept" for name, is_on in chosen.items()} | kept
+    return await _change(tx, account_id, PolicyForm(**wanted))
 
 
 @area.get("/api/v1/notifications/requests", user("read:notifications"))

@@ -1,6 +1,7 @@
 """Notifications that wait for a word, or never come."""
 
 from palabre.accounts.model import Role
+from tests.api.description import problems
 from tests.api.lodge import Guest, Lodge
 
 POLICY = "/api/v2/notifications/policy"
@@ -98,3 +99,17 @@ async def test_the_team_hears_of_new_members(aline: Guest, lodge: Lodge) -> None
     (told,) = await moderator.get("/api/v1/notifications", **{"types[]": "admin.sign_up"})
     assert told["account"]["id"] == cora.id
     assert await aline.get("/api/v1/notifications") == []
+
+
+async def test_older_apps_filter_or_do_not(aline: Guest) -> None:
+    old = "/api/v1/notifications/policy"
+    await set_policy(aline, for_not_following="drop")
+    changed = await aline.call("PUT", old, json={"filter_not_following": True, "filter_new_accounts": "1"})
+    schema = {"$ref": "#/components/schemas/V1NotificationPolicy"}
+    assert problems(changed, schema) == []
+    assert changed == await aline.get(old)
+    assert (changed["filter_new_accounts"], changed["filter_not_followers"]) == (True, False)
+    now = await aline.get(POLICY)
+    assert (now["for_not_following"], now["for_new_accounts"]) == ("drop", "filter")
+    await aline.call("PUT", old, json={"filter_not_following": False})
+    assert (await aline.get(POLICY))["for_not_following"] == "accept"

@@ -121,6 +121,16 @@ class NotificationPolicy(msgspec.Struct, frozen=True, kw_only=True):
     summary: dict[str, int]
 
 
+class NotificationPolicyOfOld(msgspec.Struct, frozen=True, kw_only=True):
+    """The same as older apps know it (https://docs.joinmastodon.org/entities/V1_NotificationPolicy/)."""
+
+    filter_not_following: bool
+    filter_not_followers: bool
+    filter_new_accounts: bool
+    filter_private_mentions: bool
+    summary: dict[str, int]
+
+
 class NotificationRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A sender whose notifications wait (https://docs.joinmastodon.org/entities/NotificationRequest/)."""
 
@@ -134,11 +144,22 @@ class NotificationRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 def notification_policy(policy: Policy, waiting: Waiting) -> NotificationPolicy:
     """A policy."""
-    summary = {
-        "pending_requests_count": waiting.requests,
-        "pending_notifications_count": waiting.notifications,
-    }
-    return NotificationPolicy(**msgspec.structs.asdict(policy), summary=summary)
+    return NotificationPolicy(**msgspec.structs.asdict(policy), summary=_summary(waiting))
+
+
+def _summary(waiting: Waiting) -> dict[str, int]:
+    return {"pending_requests_count": waiting.requests, "pending_notifications_count": waiting.notifications}
+
+
+def notification_policy_of_old(policy: Policy, waiting: Waiting) -> NotificationPolicyOfOld:
+    """A policy for older apps."""
+    return NotificationPolicyOfOld(
+        filter_not_following=policy.for_not_following != "accept",
+        filter_not_followers=policy.for_not_followers != "accept",
+        filter_new_accounts=policy.for_new_accounts != "accept",
+        filter_private_mentions=policy.for_private_mentions != "accept",
+        summary=_summary(waiting),
+    )
 
 
 def notification_request(row: Request, by: Account, last_status: bytes | None) -> NotificationRequest:
