@@ -129,6 +129,8 @@ def _for_list(item: Reader, *, of_objects: bool) -> Reader:
         if isinstance(value, dict):
             value = [value[key] for key in sorted(value, key=lambda key: (len(key), key))]
         items = value if isinstance(value, list) else [value]
+        if len(items) == 1 and isinstance(items[0], list):
+            items = items[0]  # `id[][]=5`, as Mastodon.py writes lists whose name has brackets already
         return [each for each in map(item, items) if each is not _ABSENT and each is not None]
 
     return read

@@ -60,6 +60,10 @@ def test_lists_in_every_form() -> None:
     assert read_form(Sample, {"ids": ["", None, "3"]}, {}).ids == (3,)
 
 
+def test_a_list_in_brackets_twice_is_one_list() -> None:
+    assert read_form(Sample, {"ids": [["1", "2"]]}, {}).ids == (1, 2)
+
+
 def test_indexed_lists_keep_their_order() -> None:
     sent = {str(number): {"name": str(number)} for number in (10, 2, 1, 0)}
     assert [each.name for each in read_form(Sample, {"many": sent}, {}).many] == ["0", "1", "2", "10"]
