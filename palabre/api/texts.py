@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from babel import Locale
 
@@ -13,12 +14,17 @@ from palabre.api.forms import Form
 from palabre.api.operations import ANYONE, Area
 from palabre.api.render.instance import week
 from palabre.community.texts import terms, text
-from palabre.ground.clock import iso
+from palabre.ground import clock
+from palabre.ground.clock import HOUR, SECOND, iso
 from palabre.ground.language import LOCALES
 from palabre.statuses.weeks import weekly_statuses
+from palabre.store.store import Store
 from palabre.store.transaction import Reader
 
 area = Area("texts")
+COUNTED_FOR = HOUR
+_counted: WeakKeyDictionary[Store, tuple[int, list[dict[str, str]]]] = WeakKeyDictionary()
+"""When a community's weeks were counted last, and what came of it."""
 
 
 class OneDay(Form, frozen=True, kw_only=True):
@@ -74,8 +80,13 @@ async def _terms(call: Call, day: date | None) -> Answer:
 
 @area.get("/api/v1/instance/activity", ANYONE)
 async def get_instance_activity(call: Call) -> Answer:
-    """How busy each of the last twelve weeks was, this one first."""
-    return json(await call.house.store.read(_activity))
+    """How busy each of the last twelve weeks was, this one first. Counted again once an hour."""
+    store = call.house.store
+    counted_at, weeks = _counted.get(store, (0, []))
+    if clock.now() - counted_at >= COUNTED_FOR:
+        weeks = await store.read(_activity)
+        _counted[store] = (clock.now(), weeks)
+    return json(weeks, 200, ("cache-control", f"public, max-age={COUNTED_FOR // SECOND}"))
 
 
 async def _activity(db: Reader) -> list[dict[str, str]]:

@@ -144,5 +144,7 @@ async def test_activity_counts_this_week(lodge: Lodge, aline: Guest, bruno: Gues
     this, *others = await lodge.stranger.get("/api/v1/instance/activity")
     assert len(others) == 11
     assert (this["statuses"], this["logins"], this["registrations"]) == ("1", "2", "2")
+    await aline.say("two")
+    assert (await lodge.stranger.get("/api/v1/instance/activity"))[0] == this, "counted once an hour"
     assert {(each["statuses"], each["logins"], each["registrations"]) for each in others} == {("0", "0", "0")}
     assert {each["code"] for each in await lodge.stranger.get("/api/v1/instance/languages")} == {"en", "fr"}

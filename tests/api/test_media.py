@@ -1,10 +1,11 @@
 """Pictures through the API: uploaded, described, attached, served clean."""
 
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image
 
-from tests.api.lodge import Guest, Lodge
+from tests.api.lodge import Guest, Lodge, opened_lodge
 from tests.api.test_accounts import picture
 from tests.harness.pictures import MARK
 
@@ -63,6 +64,13 @@ async def test_what_is_no_picture_is_refused(aline: Guest, lodge: Lodge) -> None
         "POST", "/api/v2/media", 422, files={"file": ("p.png", picture(), "image/png")}, data={"focus": "left"}
     )
     await lodge.stranger.call("POST", "/api/v2/media", 401, files={"file": ("p.png", picture(), "image/png")})
+
+
+async def test_what_is_too_large_is_refused(address: str, tmp_path: Path) -> None:
+    async with opened_lodge(address, tmp_path, max_image_pixels=1_024) as lodge:
+        aline = await lodge.guest("aline")
+        files = {"file": ("p.jpg", telling_picture(), "image/jpeg")}
+        assert (await aline.call("POST", "/api/v2/media", 422, files=files))["error"]
 
 
 async def test_a_loose_upload_can_be_removed(aline: Guest) -> None:
