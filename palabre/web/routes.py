@@ -5,7 +5,7 @@ from starlette.routing import BaseRoute, Route
 from palabre.web import avatars, live
 from palabre.web.assets import serve_asset
 from palabre.web.bridge import jobs, members
-from palabre.web.desk import case, queue, statements
+from palabre.web.desk import case, queue, statements, trends
 from palabre.web.entry import authorize, letters, sign_in, sign_up
 from palabre.web.reading import landing, notifications, people, search, thread, timelines, yearbook
 from palabre.web.refuse import refuse
@@ -39,6 +39,7 @@ def routes() -> list[BaseRoute]:
         *hidden.ROUTES,
         *statements.ROUTES,
         *queue.ROUTES,
+        *trends.ROUTES,
         *case.ROUTES,
         *members.ROUTES,
         *jobs.ROUTES,

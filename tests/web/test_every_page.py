@@ -39,7 +39,7 @@ MEMBERS += [
     "/settings/hidden",
     "/report?account=ana",
 ]
-TEAM = ["/desk", "/desk?state=closed", "/bridge", "/bridge/requests", "/bridge/jobs"]
+TEAM = ["/desk", "/desk?state=closed", "/desk/trends", "/bridge", "/bridge/requests", "/bridge/jobs"]
 NOT_LABELLED = {"hidden", "submit"}
 
 
