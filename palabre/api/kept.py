@@ -13,7 +13,7 @@ from palabre.api.filtering import FilterSets, words_of
 from palabre.api.render.emoji import emojis_version
 from palabre.api.render.held import reply_policy_of
 from palabre.api.render.quote import approval_part
-from palabre.api.render.status import neutral
+from palabre.api.render.status import neutral, untouched
 from palabre.ground.settings import Settings
 from palabre.statuses.consent import may_quote
 from palabre.statuses.model import Head, QuotePolicy, State, StatusView
@@ -22,11 +22,14 @@ MOST = 20_000
 
 
 class Part(msgspec.Struct, frozen=True):
-    """What is the same for everyone: the bytes, and what decides which flags belong behind them."""
+    """A status as it is kept: the bytes, and what decides which of them a viewer is shown."""
 
     version: int
     account_version: int
-    body: bytes
+    whole: bytes
+    """The status as most see it: signed in, not its author, without having done anything with it."""
+    length: int
+    """How much of that is the same for everyone."""
     account_id: int
     pinned: bool
     reblog_of_id: int | None
@@ -39,6 +42,16 @@ class Part(msgspec.Struct, frozen=True):
     """Who alone may answer it."""
     is_personal: bool = False
     """Whether more than flags depends on who looks (a poll, a quote): then the status is read in full for each."""
+
+    @property
+    def body(self) -> bytes:
+        """What is the same for everyone: JSON without its end."""
+        return self.whole[: self.length]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether `whole` is right for everyone whom it speaks of: no boost, and no bond decides."""
+        return self.reblog_of_id is None and self.reply_policy is None and self.quote_policy != QuotePolicy.FOLLOWERS
 
     def pinned_for(self, viewer_id: int | None) -> bool | None:
         """Whether the status is pinned, which only its author is told."""
@@ -121,15 +134,17 @@ def is_personal(view: StatusView) -> bool:
 
 def make_part(view: StatusView, settings: Settings) -> Part:
     """The part of a status that was read."""
-    status = view.status
+    status, policy = view.status, view.status.quote_policy
+    body = neutral(view, settings)
     return Part(
         version=status.version,
         account_version=view.account.version,
-        body=neutral(view, settings),
+        whole=body + untouched(approval_part(policy, policy == QuotePolicy.PUBLIC)),
+        length=len(body),
         account_id=status.account_id,
         pinned=status.pinned_at is not None,
         reblog_of_id=status.reblog_of_id,
-        quote_policy=status.quote_policy,
+        quote_policy=policy,
         is_own_to_quote=may_quote(status, status.account_id, ()),
         reply_policy=reply_policy_of(status),
         is_personal=is_personal(view),

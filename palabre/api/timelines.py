@@ -43,7 +43,9 @@ class Tagged(Public, frozen=True, kw_only=True, rename={"any_of": "any", "all_of
 async def get_timeline_home(call: Call, form: Paging) -> Answer:
     """What the caller and those they follow have said."""
     page = form.page()
-    return await _page(call, page, await call.house.ring.home(call.me.id, page))
+    ring = call.house.ring
+    ids = await ring.home(call.me.id, page)
+    return array(await show_all(call, ids, await ring.bonds(call.me.id)), *links(call, page, ids))
 
 
 async def _page(call: Call, page: Page, ids: list[int]) -> Answer:

@@ -14,7 +14,8 @@ from palabre.api.kept import Kept, Part
 from palabre.api.render.held import held, palabre_part, reply_policy_of
 from palabre.api.render.poll import poll
 from palabre.api.render.quote import approval_part, quote, shallow_quote
-from palabre.api.render.status import Personal, spliced, untouched
+from palabre.api.render.status import Personal, spliced
+from palabre.graph.model import Bonds
 from palabre.graph.read import bonds
 from palabre.ground import clock
 from palabre.statuses.model import Flags, PollView, Quote, QuotePolicy, StatusView
@@ -82,14 +83,17 @@ class Looked(msgspec.Struct, frozen=True):
     views: Mapping[int, StatusView]
 
 
-async def show_all(call: Call, ids: Sequence[int]) -> list[bytes]:
-    """Statuses by their ids, in order, without those that the caller may not see."""
-    return [body for _id, body in await show_each(call, ids)]
+async def show_all(call: Call, ids: Sequence[int], known: Bonds | None = None) -> list[bytes]:
+    """Statuses by their ids, in order, without those that the caller may not see.
+
+    `known` are the caller's bonds with everyone, where they are at hand.
+    """
+    return [body for _id, body in await show_each(call, ids, known)]
 
 
-async def show_each(call: Call, ids: Sequence[int]) -> list[tuple[int, bytes]]:
+async def show_each(call: Call, ids: Sequence[int], known: Bonds | None = None) -> list[tuple[int, bytes]]:
     """The same, each with its id."""
-    looked = await call.house.store.read(_look, call.viewer_id, ids, call.kept)
+    looked = await call.house.store.read(_look, call.viewer_id, ids, call.kept, known)
     viewer_id = call.viewer_id
     shown = []
     for status_id in ids:
@@ -100,12 +104,12 @@ async def show_each(call: Call, ids: Sequence[int]) -> list[tuple[int, bytes]]:
     return shown
 
 
-async def _look(db: Reader, viewer_id: int | None, ids: Sequence[int], kept: Kept) -> Looked:
+async def _look(db: Reader, viewer_id: int | None, ids: Sequence[int], kept: Kept, known: Bonds | None) -> Looked:
     heads = await versions(db, [*ids, *kept.boosted_by(ids)])
     boosted = {head.reblog_of_id for head in heads.values() if head.reblog_of_id is not None} - heads.keys()
     if boosted:
         heads |= await versions(db, list(boosted))
-    visible = await seen(db, viewer_id, heads)
+    visible = await seen(db, viewer_id, heads, known=known)
     parts = kept.current(heads, visible)
     whole = {each: part for each, part in parts.items() if part.reblog_of_id is None or part.reblog_of_id in parts}
     missing = [each for each in ids if each in visible and each not in whole]
@@ -113,7 +117,7 @@ async def _look(db: Reader, viewer_id: int | None, ids: Sequence[int], kept: Kep
     return Looked(
         whole,
         await flags(db, viewer_id, originals),
-        await _followed(db, viewer_id, whole),
+        await _followed(db, viewer_id, whole) if known is None else known.followed,
         {each.status.id: each for each in await views(db, viewer_id, missing)} if missing else {},
     )
 
@@ -127,15 +131,14 @@ def splice(part: Part, status_id: int, looked: Looked, viewer_id: int | None, fi
     """A status from its kept part, and what it boosts from another, with what is the viewer's own behind them."""
     original = part.reblog_of_id
     mine = looked.flags.get(original or status_id)
-    approval = part.approval_for(viewer_id, looked.followed)
-    if mine is None and original is None and part.account_id != viewer_id and not filters and not part.reply_policy:
-        return part.body + untouched(approval)
+    if mine is None and part.is_plain and not filters and viewer_id is not None and part.account_id != viewer_id:
+        return part.whole
     reblog = b"null" if original is None else splice(looked.parts[original], original, looked, viewer_id, filters)
     return spliced(
         part.body,
         Personal(
             flags=mine or NO_FLAGS,
-            approval=approval,
+            approval=part.approval_for(viewer_id, looked.followed),
             pinned=part.pinned_for(viewer_id),
             filtered=_filtered(filters, part, status_id),
             reblog=reblog,

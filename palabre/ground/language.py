@@ -50,10 +50,12 @@ def best_locale(accept_language: str, preferred: str | None = None) -> str:
     """The supported locale for a person: their choice, else the best of `Accept-Language` (RFC 9110 §12.5.4)."""
     if preferred in LOCALES:
         return preferred
-    for tag in _by_quality(accept_language[:200]):
-        if tag in LOCALES:
-            return tag
-    return DEFAULT_LOCALE
+    return _best_in(accept_language[:200])
+
+
+@lru_cache(maxsize=1024)
+def _best_in(header: str) -> str:
+    return next((tag for tag in _by_quality(header) if tag in LOCALES), DEFAULT_LOCALE)
 
 
 def _by_quality(header: str) -> Iterable[str]:

@@ -14,6 +14,7 @@ from starlette.routing import Route, Router
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from palabre.api.face import PREFIX, Face
 from palabre.api.routes import refuse as refuse_in_json
 from palabre.api.routes import routes as api_routes
 from palabre.door.address import client_address
@@ -33,6 +34,7 @@ from palabre.web.routes import refuse as refuse_in_html
 from palabre.web.routes import routes as web_routes
 
 JSON_PATHS = ("/api/", "/oauth/token", "/oauth/revoke", "/oauth/userinfo", "/.well-known/", "/nodeinfo")
+FACE_PATHS = f"{PREFIX}/"
 UNCOUNTED_PATHS = ("/static/", "/media/", "/health", "/metrics")
 PEOPLE_BEHIND_AN_ADDRESS = 10
 log = logger("server")
@@ -48,6 +50,7 @@ class Application:
         routes = [*api_routes(), *files.routes(), *probes.routes(), *reference.routes(), *web_routes()]
         exact = (route for route in reversed(routes) if isinstance(route, Route) and "{" not in route.path)
         self._exact = {route.path: route for route in exact}
+        self._face = next(route for route in routes if isinstance(route, Face))
         self._router = Router(routes, redirect_slashes=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,8 +65,7 @@ class Application:
     async def _carry(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A WebSocket counts as one request, and what is said over it is bounded by whoever carries it."""
         try:
-            self._count(scope)
-            await self._admit(scope)
+            await self._let_in(scope)
         except Forbidden as error:
             await WebSocket(scope, receive, send).send_denial_response(Response(status_code=error.status))
         except RateLimited as error:
@@ -77,8 +79,7 @@ class Application:
         started = perf_counter()
         answer = _Answer(scope, send)
         try:
-            answer.remaining = self._count(scope)
-            await self._admit(scope)
+            answer.remaining = await self._let_in(scope)
             await self._dispatch(scope, bounded(receive, scope, self._house.settings), answer.send)
         except Exception as error:
             if answer.status:
@@ -90,12 +91,21 @@ class Application:
             observe(scope["path"], scope["method"], answer.status, seconds)
             log.debug("answered", method=scope["method"], path=scope["path"], status=answer.status, request=answer.id)
 
-    def _count(self, scope: Scope) -> tuple[int, int, int] | None:
-        """Counts the request against its person and its address. Raises `RateLimited`."""
+    async def _let_in(self, scope: Scope) -> tuple[int, int, int] | None:
+        """Counts the request, unless a machine of the house asks, and lets it pass the gate.
+
+        Raises `RateLimited` or `Forbidden`.
+        """
         if scope["path"].startswith(UNCOUNTED_PATHS):
             return None
         request = HTTPConnection(scope)
         address = client_address(request, self._house.settings)
+        remaining = self._count(request, address)
+        await self._house.gate.check(self._house.store, address)
+        return remaining
+
+    def _count(self, request: HTTPConnection, address: str) -> tuple[int, int, int]:
+        """Counts the request against its person and its address."""
         self._by_address.check(address)
         allowance = self._house.limits.requests
         left = allowance.take(_person(request, self._house.settings) or address)
@@ -104,15 +114,12 @@ class Application:
             raise RateLimited(text, retry_at=allowance.ends_at)
         return allowance.knocks, left, allowance.ends_at
 
-    async def _admit(self, scope: Scope) -> None:
-        """Lets pass whoever the gate lets pass; health and metrics are asked by machines of the house."""
-        if not scope["path"].startswith(UNCOUNTED_PATHS):
-            await self._house.gate.check(self._house.store, client_address(HTTPConnection(scope), self._house.settings))
-
     async def _dispatch(self, scope: Scope, receive: Receive, send: Send) -> None:
         route = self._exact.get(scope["path"])
         if route is not None and scope["method"] in (route.methods or ()):
             await route.handle(scope, receive, send)
+        elif route is None and scope["path"].startswith(FACE_PATHS):
+            await self._face.handle(scope, receive, send)
         else:
             await self._router(scope, receive, send)
 

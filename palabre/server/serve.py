@@ -27,6 +27,9 @@ from palabre.store.worker import Worker
 BACKLOG = 1024
 RESTART_SECONDS = 1.0
 PR_SET_PDEATHSIG = 1
+M_TRIM_THRESHOLD = -1
+KEPT_FREE = 4 << 20
+"""Bytes of free memory that are kept for the next answers, which would else be taken from the system each time."""
 log = logger("server")
 
 
@@ -76,8 +79,9 @@ def settle_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
-        trim(0)
+    if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "malloc_trim"):
+        libc.malloc_trim(0)
+        libc.mallopt(M_TRIM_THRESHOLD, KEPT_FREE)
 
 
 def _stop_event() -> asyncio.Event:

@@ -320,7 +320,7 @@ class ThreadUnmuted(Event, frozen=True):
     thread_id: int
 
 
-class Head(msgspec.Struct, frozen=True):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """What of a status decides who may read it, and whether something made of it earlier is still right."""
 
     id: int

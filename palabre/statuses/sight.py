@@ -31,13 +31,23 @@ def head(status: Status, account: Account) -> Head:
     )
 
 
-async def viewer_of(db: Reader, viewer_id: int | None, heads: Sequence[Head], *, all_mentions: bool = False) -> Viewer:
+async def viewer_of(
+    db: Reader,
+    viewer_id: int | None,
+    heads: Sequence[Head],
+    *,
+    all_mentions: bool = False,
+    known: Bonds | None = None,
+) -> Viewer:
     """The viewer, with all that decides which of these statuses they may read.
 
     Mentions in what everyone may read decide nothing, and are looked up only when `all_mentions` asks for them.
+    `known` are the viewer's bonds with everyone, where they are at hand.
     """
     if viewer_id is None:
         return Viewer(None)
+    if known is not None and not all_mentions:
+        return await _with_bonds(db, viewer_id, heads, known)
     closed = [
         head.id for head in heads if (all_mentions or head.visibility not in OPEN) and head.account_id != viewer_id
     ]
@@ -51,9 +61,21 @@ async def viewer_of(db: Reader, viewer_id: int | None, heads: Sequence[Head], *,
     )
 
 
-async def seen(db: Reader, viewer_id: int | None, heads: dict[int, Head]) -> set[int]:
-    """Ids of those that the viewer may read. A boost counts only when what it boosts is among them too."""
-    viewer = await viewer_of(db, viewer_id, list(heads.values()))
+async def _with_bonds(db: Reader, viewer_id: int, heads: Sequence[Head], known: Bonds) -> Viewer:
+    """The viewer, whose mentions are looked up only where bonds do not let them read a status."""
+    viewer = Viewer(viewer_id, known)
+    closed = [head.id for head in heads if head.visibility not in OPEN and not may_see(head, viewer)]
+    if not closed:
+        return viewer
+    return Viewer(viewer_id, known, frozenset(await db.all(MENTIONED_IN, viewer_id=viewer_id, ids=closed)))
+
+
+async def seen(db: Reader, viewer_id: int | None, heads: dict[int, Head], *, known: Bonds | None = None) -> set[int]:
+    """Ids of those that the viewer may read. A boost counts only when what it boosts is among them too.
+
+    `known` are the viewer's bonds with everyone, where they are at hand.
+    """
+    viewer = await viewer_of(db, viewer_id, list(heads.values()), known=known)
     visible = {id for id, head in heads.items() if may_see(head, viewer)}
     return {id for id in visible if (original := heads[id].reblog_of_id) is None or original in visible}
 

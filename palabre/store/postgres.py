@@ -34,7 +34,7 @@ class PostgresReader(Reader):
     async def all(self, query: Query[Row], **parameters: object) -> list[Row]:
         """Every row of the query."""
         text = query.postgresql
-        return [query.make(row) for row in await self._connection.fetch(text.sql, *text.arguments(parameters))]
+        return query.made_of(await self._connection.fetch(text.sql, *text.arguments(parameters)))
 
 
 class PostgresTransaction(Transaction):
@@ -51,7 +51,7 @@ class PostgresTransaction(Transaction):
             rows = await self._connection.fetch(text.sql, *text.arguments(parameters))
         except asyncpg.UniqueViolationError as error:
             raise _duplicate(error) from error
-        return [query.make(row) for row in rows]
+        return query.made_of(rows)
 
     async def run(self, command: Command, **parameters: object) -> int:
         """Runs a command and returns how many rows it touched."""

@@ -4,8 +4,9 @@ The raw driver runs the text. `Query` also says what a row becomes, so callers g
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import starmap
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -50,6 +51,9 @@ class StatementText:
         values = []
         for name, default, as_json in self._order:
             value = given.get(name, default)
+            if value.__class__ is int:
+                values.append(value)
+                continue
             if value is _MISSING:
                 raise KeyError(f"parameter {name} is missing for: {self.sql}")
             _check_text(value)
@@ -59,12 +63,15 @@ class StatementText:
 
 def _check_text(value: object) -> None:
     """Refuses NUL, which PostgreSQL cannot keep and SQLite ends text at, and halves of surrogate pairs."""
+    if value is None:
+        return
     if isinstance(value, str):
         if "\0" in value or not (value.isascii() or _SURROGATE.search(value) is None):
             raise Invalid(_("What you sent holds a character that no text can have. Remove it and try again."))
     elif isinstance(value, list | tuple):
         for each in value:
-            _check_text(each)
+            if each.__class__ is not int:
+                _check_text(each)
 
 
 class Command:
@@ -95,19 +102,19 @@ class Query(Command, Generic[Row]):
         self._into = into
 
     @cached_property
-    def make(self) -> Callable[[Sequence[Any]], Any]:
-        """Turns a row of either driver into the result."""
+    def made_of(self) -> Callable[[Iterable[Sequence[Any]]], list[Any]]:
+        """Turns rows of either driver into results."""
         columns = {column.key: column.type for column in self._for(sqlite.insert).exported_columns}
         flags = [index for index, kind in enumerate(columns.values()) if isinstance(kind, Boolean)]
         into: Any = self._into
         if not (isinstance(into, type) and issubclass(into, msgspec.Struct)):
-            return (lambda row: bool(row[0])) if flags else (lambda row: row[0])
+            return (lambda rows: [bool(row[0]) for row in rows]) if flags else (lambda rows: [row[0] for row in rows])
         fields = [field.name for field in msgspec.structs.fields(into)][: len(columns)]
         if fields != list(columns):
             raise TypeError(f"{into.__name__} has fields {fields}, the query has columns {list(columns)}")
         if not flags:
-            return lambda row: into(*row)
-        return lambda row: into(*_with_flags(row, flags))
+            return lambda rows: list(starmap(into, rows))
+        return lambda rows: [into(*_with_flags(row, flags)) for row in rows]
 
 
 def _with_flags(row: Sequence[Any], flags: list[int]) -> list[Any]:

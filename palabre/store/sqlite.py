@@ -62,7 +62,7 @@ class SqliteReader(Reader):
     async def all(self, query: Query[Row], **parameters: object) -> list[Row]:
         """Every row of the query."""
         text = query.sqlite
-        return [query.make(row) for row in self._connection.execute(text.sql, text.arguments(parameters))]
+        return query.made_of(self._connection.execute(text.sql, text.arguments(parameters)))
 
 
 class SqliteTransaction(Transaction):
@@ -77,7 +77,7 @@ class SqliteTransaction(Transaction):
         """Every row of the query."""
         text = query.sqlite
         try:
-            return [query.make(row) for row in self._connection.execute(text.sql, text.arguments(parameters))]
+            return query.made_of(self._connection.execute(text.sql, text.arguments(parameters)))
         except apsw.ConstraintError as error:
             raise _duplicate(error) from error
 
@@ -109,6 +109,7 @@ class SqliteStore(Store):
         self._writer = connect(path)
         self._writer.set_busy_timeout(0)
         self._reader = connect(path)
+        self._reading = SqliteReader(self._reader)
         self._journal = Journal(self._writer)
         self._gate = asyncio.Lock()
         self._group: asyncio.Future[None] | None = None
@@ -124,7 +125,7 @@ class SqliteStore(Store):
         **kwargs: Given.kwargs,
     ) -> Result:
         """Runs `reader(db, …)`; each statement sees the latest commit."""
-        return await reader(SqliteReader(self._reader), *args, **kwargs)
+        return await reader(self._reading, *args, **kwargs)
 
     async def write(
         self,

@@ -222,6 +222,8 @@ class Viewpoint(msgspec.Struct, frozen=True, kw_only=True):
     without_boosts: frozenset[int] = frozenset()
     languages: dict[int, frozenset[str]] = {}
     unheard: frozenset[int] = frozenset()
+    blocked: frozenset[int] = frozenset()
+    """Those among the unheard between whom and the viewer a block stands, either way."""
     muted_threads: frozenset[int] = frozenset()
     elsewhere: frozenset[int] = frozenset()
     """Followed accounts in exclusive lists: they are read there, and not in the home."""
@@ -232,7 +234,7 @@ class Viewpoint(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def size(self) -> int:
         """How much there is to remember."""
-        people = len(self.follows) + len(self.unheard) + len(self.elsewhere)
+        people = len(self.follows) + len(self.unheard) + len(self.blocked) + len(self.elsewhere)
         return 8 + people + len(self.muted_threads) + len(self.followed_tags)
 
 

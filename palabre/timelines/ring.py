@@ -3,6 +3,7 @@
 import asyncio
 
 from palabre.accounts.model import AccountStateChanged
+from palabre.graph.model import Bonds
 from palabre.ground.log import logger
 from palabre.store.paging import NEWEST, Page
 from palabre.store.store import Store
@@ -48,6 +49,11 @@ class Ring:
             return await self._with_tags(view, sight, page)
         found = self._recent.home(sight, page)
         return await self._store.read(home, viewer_id, page) if found is None else found
+
+    async def bonds(self, viewer_id: int) -> Bonds:
+        """What stands between the viewer and everyone, as `home` last found it."""
+        view = await self._follower.viewpoints.of(viewer_id)
+        return Bonds(blocked=view.blocked, followed=view.follows)
 
     async def _with_tags(self, view: Viewpoint, sight: Sight, page: Page) -> list[int]:
         rows = self._recent.rows(sight, page)

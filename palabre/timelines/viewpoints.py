@@ -9,7 +9,7 @@ from palabre.store.paging import NEWEST
 from palabre.store.store import Store
 from palabre.store.transaction import Reader
 from palabre.timelines.model import Viewpoint
-from palabre.timelines.queries.viewpoint import ELSEWHERE, FOLLOWED_TAGS, FOLLOWS, MUTED_THREADS, UNHEARD
+from palabre.timelines.queries.viewpoint import BLOCKED, ELSEWHERE, FOLLOWED_TAGS, FOLLOWS, MUTED_THREADS, UNHEARD
 
 MOST = 1_000_000
 """How many relations all remembered viewpoints may hold together."""
@@ -30,6 +30,7 @@ async def viewpoint(db: Reader, viewer_id: int) -> Viewpoint:
             if each.languages != "[]"
         },
         unheard=frozenset(each.account_id for each in unheard),
+        blocked=frozenset(await db.all(BLOCKED, viewer_id=viewer_id)),
         muted_threads=frozenset(await db.all(MUTED_THREADS, viewer_id=viewer_id)),
         elsewhere=frozenset(await db.all(ELSEWHERE, viewer_id=viewer_id)),
         followed_tags={each.name: each.tag_id for each in await db.all(FOLLOWED_TAGS, viewer_id=viewer_id)},

@@ -24,6 +24,13 @@ UNHEARD = Query(
     ),
     Unheard,
 )
+BLOCKED = Query(
+    union_all(
+        select(blocks.c.target_id.label("account_id")).where(blocks.c.account_id == VIEWER),
+        select(blocks.c.account_id).where(blocks.c.target_id == VIEWER),
+    ),
+    int,
+)
 FOLLOWED_TAGS = Query(
     select(tags.c.name, tags.c.id.label("tag_id"))
     .join(tag_follows, tag_follows.c.tag_id == tags.c.id)
