@@ -48,7 +48,7 @@ class StatementText:
 
         Raises `KeyError` for one that is missing, and `Invalid` for text that not every engine can keep.
         """
-        values = []
+        values: list[object] = []
         for name, default, as_json in self._order:
             value = given.get(name, default)
             if value.__class__ is int:
