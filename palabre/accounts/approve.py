@@ -2,7 +2,7 @@
 
 import msgspec
 
-from palabre.accounts.model import AccountState, AccountStateChanged, User, UserState
+from palabre.accounts.model import AccountState, AccountStateChanged, User, UserApproved, UserState
 from palabre.accounts.oauth.revoke import revoke_all
 from palabre.accounts.queries import CHANGE_STATE, DROP_ACCOUNT, DROP_SESSIONS, DROP_USER
 from palabre.accounts.users import save_user, user_to_change
@@ -26,6 +26,7 @@ async def approve_user(tx: Transaction, account_id: int) -> User:
         return user
     await tx.run(CHANGE_STATE, account=account_id, new_state=AccountState.ACTIVE)
     await tx.emit(AccountStateChanged(account_id, AccountState.ACTIVE))
+    await tx.emit(UserApproved(user.id))
     return user
 
 

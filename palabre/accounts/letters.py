@@ -1,6 +1,7 @@
 """Letters with a link that only the owner of a mail address can follow: to confirm it, or to choose a new password.
 
-The link's secret is made when the letter is written, by the errand that sends it, and only its hash is kept.
+The link's secret is made when the letter is written, by the errand that sends it, and only its hash is kept. One letter
+more holds no secret: it tells a person that the team has let them in.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from html import escape
 import msgspec
 
 from palabre.accounts.hashing import hash_secret
-from palabre.accounts.model import Account, User
+from palabre.accounts.model import Account, User, UserApproved
 from palabre.accounts.queries import (
     ACCOUNT_TO_CHANGE,
     ADD_MAIL_TOKEN,
@@ -40,10 +41,11 @@ class Purpose(StrEnum):
 
     CONFIRM = "confirm"
     RECOVER = "recover"
+    WELCOME = "welcome"
 
 
 LIFETIME = {Purpose.CONFIRM: 7 * DAY, Purpose.RECOVER: 6 * HOUR}
-_PATHS = {Purpose.CONFIRM: "confirm", Purpose.RECOVER: "password"}
+_PATHS = {Purpose.CONFIRM: "confirm", Purpose.RECOVER: "password", Purpose.WELCOME: "sign-in"}
 
 
 class SendLetter(msgspec.Struct, frozen=True):
@@ -58,7 +60,7 @@ class Written(msgspec.Struct, frozen=True):
 
     user: User
     account: Account
-    token: str
+    token: str = ""
 
     def __repr__(self) -> str:
         """Without the secret."""
@@ -69,6 +71,11 @@ class Written(msgspec.Struct, frozen=True):
         return [("user", self.user.id)]
 
 
+async def on_user_approved(tx: Transaction, event: UserApproved) -> None:
+    """Has a letter tell someone whom the team has let in."""
+    await tx.enqueue(SEND_LETTER, SendLetter(event.user_id, Purpose.WELCOME))
+
+
 async def order_letter(tx: Transaction, user: User, purpose: Purpose, settings: Settings) -> None:
     """Has a letter sent once the transaction is committed; does nothing where mail is not set up."""
     if is_mail_set_up(settings):
@@ -77,6 +84,8 @@ async def order_letter(tx: Transaction, user: User, purpose: Purpose, settings: 
 
 async def send_letter(settings: Settings, store: Store, payload: SendLetter) -> None:
     """The errand. Sent twice after a crash, both links are good. An address that takes no mail is not tried again."""
+    if not is_mail_set_up(settings):
+        return
     written = await store.write(_write, payload)
     if written is None:
         return
@@ -92,6 +101,8 @@ async def _write(tx: Transaction, payload: SendLetter) -> Written | None:
         return None
     account = await tx.one(ACCOUNT_TO_CHANGE, id=user.account_id)
     assert account is not None
+    if payload.purpose is Purpose.WELCOME:
+        return Written(user, account)
     token, now = secret_token(), clock.now()
     await tx.run(
         ADD_MAIL_TOKEN,
@@ -127,8 +138,12 @@ async def forget_letters(tx: Transaction, _tick: Tick) -> None:
 
 def _mail(written: Written, purpose: Purpose, settings: Settings) -> Mail:
     say = _speaker(written, settings)
-    link = f"{settings.base_url}/{_PATHS[purpose]}/{written.token}"
-    if purpose is Purpose.CONFIRM:
+    link = f"{settings.base_url}/{_PATHS[purpose]}/{written.token}".rstrip("/")
+    if purpose is Purpose.WELCOME:
+        subject = say(_("Welcome to {title}"))
+        before = [say(_("Hello {name},")), say(_("the team of {title} has let you in. Sign in here, or in your app:"))]
+        after = []
+    elif purpose is Purpose.CONFIRM:
         subject = say(_("Confirm your address for {title}"))
         before = [
             say(_("Hello {name},")),

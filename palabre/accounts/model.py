@@ -252,6 +252,12 @@ class AccountCreated(Event, frozen=True):
     account_id: int
 
 
+class UserApproved(Event, frozen=True):
+    """The team has let in a person who waited."""
+
+    user_id: int
+
+
 class AccountUpdated(Event, frozen=True):
     """A profile or its look changed."""
 

@@ -3,8 +3,8 @@
 from functools import partial
 
 from palabre.accounts.expire import end_expired_sanctions, forget_expired
-from palabre.accounts.letters import SEND_LETTER, SendLetter, forget_letters, send_letter
-from palabre.accounts.model import AccountCreated, AccountErased, AccountUpdated
+from palabre.accounts.letters import SEND_LETTER, SendLetter, forget_letters, on_user_approved, send_letter
+from palabre.accounts.model import AccountCreated, AccountErased, AccountUpdated, UserApproved
 from palabre.accounts.perimeter.knock import forget_perimeter
 from palabre.accounts.pictures import keys_in_use as profile_keys_in_use
 from palabre.accounts.verify import VERIFY_LINKS, VerifyLinks, on_account_updated, verify_links
@@ -92,6 +92,7 @@ def works_for(settings: Settings, blobs: Blobs) -> Works:
 def _reactions() -> tuple[Work, ...]:
     return (
         reaction(AccountUpdated, on_account_updated),
+        reaction(UserApproved, on_user_approved),
         reaction(AttachmentDescribed, statuses.on_attachment_described, priority=SOON),
         reaction(StatusHeld, moderation.on_status_held, priority=SOON),
         reaction(StatusPosted, timelines.on_status_posted),

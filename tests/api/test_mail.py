@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from palabre.accounts.model import Role
 from palabre.accounts.oauth.apps import register_app
 from palabre.accounts.oauth.exchange import client_credentials
 from tests.api.lodge import BASE, Guest, Lodge, opened_lodge
@@ -106,6 +107,20 @@ async def test_a_lost_password_is_replaced_by_a_letter(house: Lodge, post: Post)
     assert page.status_code == 401
     page = await press(house, "/sign-in", login="aline", password="seven other herons fly")
     assert page.status_code == 303
+
+
+async def test_a_letter_tells_who_was_let_in(address: str, tmp_path: Path, post: Post) -> None:
+    settings = {"mail_server": post.address("palabre:s3cret-word@"), "contact_email": "team@palabre.example"}
+    async with opened_lodge(address, tmp_path, registrations="approval", **settings) as house:
+        await join(house, locale="fr", reason="I like herons")
+        await house.settle()
+        await press(house, link_in(post))
+        owner = await house.guest("olga", role=Role.OWNER, scopes="admin:read admin:write")
+        (waiting,) = await owner.get("/api/v1/admin/accounts", pending=True)
+        await owner.post(f"/api/v1/admin/accounts/{waiting['id']}/approve")
+        await house.settle()
+        assert (post.letters[-1]["To"], post.letters[-1]["Subject"]) == ("aline@mail.example", "Bienvenue sur Palabre")
+        assert link_in(post) == "/sign-in"
 
 
 async def test_letters_wait_for_an_ill_server_and_secrets_stay_secret(
