@@ -19,6 +19,7 @@ async def test_what_happens_to_one_status_is_one_group(aline: Guest, bruno: Gues
     first, second = await aline.say("first"), await aline.say("second")
     cora, dora, emil = await liked(lodge, first, "cora", "dora", "emil")
     await bruno.post(f"/api/v1/statuses/{second['id']}/favourite")
+    await lodge.settle()
     await bruno.say("@aline hello")
     await lodge.settle()
     found = await aline.get("/api/v2/notifications")

@@ -51,7 +51,7 @@ async def test_requests_are_dismissed_together(aline: Guest, bruno: Guest, lodge
     await set_policy(aline, for_new_accounts="filter")
     for each in (bruno, cora):
         await each.say("@aline hello")
-    await lodge.settle()
+        await lodge.settle()
     found = await aline.get(REQUESTS, limit=1)
     assert [each["account"]["id"] for each in found] == [cora.id]
     rest = await aline.get(aline.link("next") or "")
