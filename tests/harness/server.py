@@ -13,7 +13,7 @@ from tests.harness.process import free_port, spawn, stop, wait_for
 
 PALABRE = Path(sys.executable).parent / "palabre"
 HEALTH = "/health"
-PATIENCE = 30.0
+PATIENCE = 90.0
 
 
 class Server:
