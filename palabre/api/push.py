@@ -10,6 +10,7 @@ from palabre.ground.language import _
 from palabre.timelines.push.keys import server_key
 from palabre.timelines.push.model import PushPolicy, Subscription
 from palabre.timelines.push.subscribe import Place, change_alerts, subscribe, subscription, unsubscribe
+from palabre.timelines.push.token import sealed_token
 
 area = Area("push")
 PATH = "/api/v1/push/subscription"
@@ -61,7 +62,7 @@ async def create_push_subscription(call: Call, form: NewSubscription) -> Answer:
         subscribe,
         call.me.id,
         call.bearer.token_id,
-        call.token or "",
+        sealed_token(call.token or "", call.bearer.token_id, call.house.settings),
         Place(endpoint=given.endpoint, p256dh=given.keys.p256dh, auth=given.keys.auth, standard=given.standard),
         kinds=_kinds(form.data) or frozenset(),
         policy=_policy(form.data.policy or form.policy) or PushPolicy.ALL,

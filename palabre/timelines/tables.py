@@ -145,8 +145,9 @@ push_subscriptions = table(
     UniqueConstraint("token_id"),
 )
 """Where notifications are pushed, one place for each access token. `p256dh` and `auth` are the receiver's keys;
-`alerts` is a JSON list of kinds; `policy` is all, followed, follower or none. `token` is the access token itself: each
-message names it, for an app with several accounts knows by it whose notification came."""
+`alerts` is a JSON list of kinds; `policy` is all, followed, follower or none. `token` is the access token, sealed with
+a key that is not in the database: each message names it, for an app with several accounts knows by it whose
+notification came."""
 
 push_keys = table("push_keys", key(), text("private"), text("public"), number("created_at"))
 """One row, with id 1: the pair of keys by which push services know this instance."""

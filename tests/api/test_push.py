@@ -18,8 +18,10 @@ from granian.server.embed import Server
 from py_vapid import Vapid02  # type: ignore[import-untyped]  # it comes without types
 
 from palabre.accounts.oauth.revoke import revoke_all
-from palabre.accounts.read import user_of
+from palabre.accounts.read import bearer, user_of
 from palabre.ground import clock
+from palabre.timelines.push.subscribe import subscription
+from palabre.timelines.push.token import KEY_FILE, opened_token
 from tests.api.lodge import Guest, Lodge, opened_lodge
 from tests.harness.process import free_port
 
@@ -124,6 +126,14 @@ async def test_a_mention_reaches_the_telephone_encrypted_and_signed(
         "title": "bruno mentioned you",
         "body": "@aline look at this boat",
     }
+    known = await lodge.house.store.read(bearer, aline.token)
+    assert known is not None
+    kept = await lodge.house.store.read(subscription, known.token_id)
+    assert aline.token not in kept.token
+    settings = lodge.house.settings
+    assert opened_token(kept.token, known.token_id, settings) == aline.token
+    assert opened_token(kept.token, known.token_id + 1, settings) == opened_token("x", known.token_id, settings) == ""
+    assert (settings.folder / KEY_FILE).stat().st_mode & 0o777 == 0o600
 
 
 @on_sqlite

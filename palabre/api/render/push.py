@@ -91,7 +91,7 @@ def message(parcel: Parcel, settings: Settings) -> bytes:
     title = TITLES.get(row.kind, _("{name} did something that concerns you"))
     return msgspec.json.encode(
         Message(
-            access_token=parcel.subscription.token,
+            access_token=parcel.token,
             preferred_locale=locale,
             notification_id=str(row.id),
             notification_type=row.kind,

@@ -23,6 +23,7 @@ from palabre.timelines.push.keys import server_key
 from palabre.timelines.push.model import Parcel, Push, PushPolicy, Subscription
 from palabre.timelines.push.queries import BY_ID, DROP, LOCALE_OF, OF_ACCOUNT
 from palabre.timelines.push.seal import sealed
+from palabre.timelines.push.token import opened_token
 from palabre.timelines.read import notifications_by_ids
 
 PUSH = "timelines.push"
@@ -53,7 +54,7 @@ async def _is_welcome(db: Reader, subscription: Subscription, from_account_id: i
 
 async def deliver(settings: Settings, word: Callable[[Parcel, Settings], bytes], store: Store, push: Push) -> None:
     """Does the errand; `word` puts a parcel into the bytes that the app reads."""
-    parcel = await store.read(_parcel, push)
+    parcel = await store.read(_parcel, push, settings)
     if parcel is None:
         return
     place = parcel.subscription
@@ -108,7 +109,7 @@ def _pause(retry_after: str) -> int:
     return max(0, int(at.replace(tzinfo=at.tzinfo or UTC).timestamp() * SECOND) - clock.now())
 
 
-async def _parcel(db: Reader, push: Push) -> Parcel | None:
+async def _parcel(db: Reader, push: Push, settings: Settings) -> Parcel | None:
     """All that the message needs; None when there is nothing to say any more, or nobody to say it to."""
     place = await db.one(BY_ID, id=push.subscription_id)
     if place is None:
@@ -127,4 +128,4 @@ async def _parcel(db: Reader, push: Push) -> Parcel | None:
         if not found:
             return None
         text = found[0].status.spoiler_text or found[0].status.text
-    return Parcel(place, row, by, text, locale)
+    return Parcel(place, opened_token(place.token, place.token_id, settings), row, by, text, locale)

@@ -21,8 +21,8 @@ class Subscription(msgspec.Struct, frozen=True):
     """Where notifications are pushed: a row of `push_subscriptions`.
 
     `alerts` is a JSON list of the kinds wanted. `standard` is whether the other side speaks RFC 8291; if not, it speaks
-    the draft of old (aesgcm). `token` is the access token, by which an app that holds several accounts knows whose
-    notification came.
+    the draft of old (aesgcm). `token` is the access token, sealed, by which an app that holds several accounts knows
+    whose notification came.
     """
 
     id: int
@@ -51,9 +51,13 @@ class ServerKey(msgspec.Struct, frozen=True):
 
 
 class Parcel(msgspec.Struct, frozen=True):
-    """All that one message says: the notification, who caused it, the text it is about, and for whom it is."""
+    """All that one message says: the notification, who caused it, the text it is about, and for whom it is.
+
+    `token` is the access token itself.
+    """
 
     subscription: Subscription
+    token: str
     notification: Notification
     by: Account
     text: str

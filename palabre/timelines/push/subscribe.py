@@ -40,7 +40,7 @@ async def subscribe(
     policy: PushPolicy,
     networks: str = "",
 ) -> Subscription:
-    """Pushes to a place from now on, instead of where the token had it so far.
+    """Pushes to a place from now on, instead of where the token had it so far. `token` is the sealed one.
 
     `networks` are those inside that may be reached. Raises `Invalid` for an endpoint that is no address for push, and
     for keys that are none (https://docs.joinmastodon.org/methods/push/#create).
