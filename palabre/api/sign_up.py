@@ -15,7 +15,7 @@ from palabre.api.errors import APP_NEEDED, BAD_TOKEN
 from palabre.api.forms import Form
 from palabre.api.operations import Area, app
 from palabre.api.render.app import token
-from palabre.ground.errors import Forbidden, Invalid, Unauthenticated
+from palabre.ground.errors import Invalid, Unauthenticated
 from palabre.ground.language import LOCALES, _, is_language
 from palabre.ground.settings import Settings
 from palabre.store.transaction import Transaction
@@ -40,7 +40,7 @@ async def create_account(call: Call, form: Joining) -> Answer:
     if call.bearer is None:
         raise Unauthenticated(BAD_TOKEN)
     if call.bearer.user is not None:
-        raise Forbidden(APP_NEEDED, code="app_needed")
+        raise Invalid(APP_NEEDED, code="app_needed")
     problems = _problems(form)
     call.house.limits.sign_ups.check(call.address)
     passage = (await call.house.store.write(knock, form.email, call.address)).check()
