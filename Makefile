@@ -4,6 +4,8 @@ SHELL := /bin/sh
 .PHONY: help setup run test conformance lint fmt bench lock clean
 
 PORT ?= 8000
+# How many processes share the suite; 0 runs it in one.
+WORKERS ?= auto
 BIN := .venv/bin
 STAMPS := .venv/stamps
 # A stamp is named after the content it stands for: nothing is done twice, and nothing changed is forgotten.
@@ -19,9 +21,9 @@ setup: $(DEPENDENCIES) $(ASSETS) palabre/web/static/vendor/htmx.min.js ## virtua
 run: setup ## an example community on http://localhost:8000 (PORT=... for another port), kept in ./instance
 	@$(BIN)/palabre run --data instance --port $(PORT)
 
-test: setup ## the whole suite, on SQLite and PostgreSQL, browser included; ARGS=... goes to pytest
+test: setup ## the whole suite, on SQLite and PostgreSQL, browser included; ARGS=... goes to pytest, WORKERS=0 uses one core
 	@tools/chromium.sh
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n $(WORKERS) --maxprocesses 4 --dist worksteal $(ARGS)
 
 conformance: setup ## the API beside the public description of Mastodon's, asked by schemathesis; ARGS=--help tells more
 	@$(BIN)/python -m tests.conformance $(ARGS)
