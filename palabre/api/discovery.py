@@ -27,6 +27,10 @@ class Resource(Form, frozen=True, kw_only=True):
     resource: str = ""
 
 
+_SPOKEN = {"name": "mastodon"}
+"""Whose API this is: clients that do not know the software's name look here, among them all that use megalodon."""
+
+
 @area.get("/.well-known/nodeinfo", ANYONE)
 async def get_well_known_nodeinfo(call: Call) -> Answer:
     """Where the NodeInfo document is."""
@@ -47,7 +51,7 @@ async def get_nodeinfo(call: Call) -> Answer:
             "services": {"inbound": [], "outbound": []},
             "usage": {"users": users, "localPosts": counts.statuses},
             "openRegistrations": settings.registrations != "closed",
-            "metadata": {"nodeName": settings.title, "nodeDescription": settings.description},
+            "metadata": {"nodeName": settings.title, "nodeDescription": settings.description, "upstream": _SPOKEN},
         }
     )
 
