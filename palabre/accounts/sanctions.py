@@ -1,6 +1,10 @@
 """Sanctions in force. Every one names the decision and the clause behind it; the gravest makes the account's state."""
 
+from collections.abc import Mapping
+
 from palabre.accounts.model import AccountState, AccountStateChanged, UserState
+from palabre.accounts.perimeter.model import DomainSeverity
+from palabre.accounts.perimeter.read import block_of_domain
 from palabre.accounts.queries import (
     ACCOUNT_TO_CHANGE,
     ADD_SANCTION,
@@ -18,6 +22,9 @@ from palabre.ground.errors import NotFound
 from palabre.ground.ids import new_id
 from palabre.ground.language import _
 from palabre.store.transaction import Transaction
+
+SANCTION_FOR: Mapping[str, str] = {DomainSeverity.SILENCE: "limit", DomainSeverity.SUSPEND: "suspend"}
+"""What a server's accounts are under, by how the team keeps the server at a distance."""
 
 
 async def impose(
@@ -68,14 +75,15 @@ async def settle_after(tx: Transaction, ended: Ended, now: int) -> None:
 
 
 async def settle(tx: Transaction, account_id: int, now: int) -> None:
-    """Gives the account the state that its sanctions add up to."""
+    """Gives the account the state that its sanctions, and the team's word about its server, add up to."""
     account = await tx.one(ACCOUNT_TO_CHANGE, id=account_id)
     if account is None or account.state in (AccountState.PENDING, AccountState.DELETED):
         return
     kinds = {sanction.kind for sanction in await tx.all(SANCTIONS_IN_FORCE, account_id=account_id, now=now)}
     if (SENSITIZE in kinds) != account.sensitized:
         await tx.run(CHANGE_SENSITIZED, account=account_id, new_flag=SENSITIZE in kinds)
-    state = state_under(kinds)
+    block = await block_of_domain(tx, account.domain) if account.domain else None
+    state = state_under(kinds | ({SANCTION_FOR[block.severity]} if block and block.severity in SANCTION_FOR else set()))
     if state != account.state:
         await tx.run(CHANGE_STATE, account=account_id, new_state=state)
         await tx.emit(AccountStateChanged(account_id, state))

@@ -9,11 +9,12 @@ from palabre.accounts.read import accounts_by_ids
 from palabre.api.call import Call
 from palabre.api.render.account import account
 from palabre.api.render.collection import collection
-from palabre.api.render.notification import Notification, notification, with_fallback
+from palabre.api.render.notification import Notification, notification, severance_event, with_fallback
 from palabre.api.render.report import report
 from palabre.api.render.warning import AccountWarning, account_warning
 from palabre.api.viewing import show_each
-from palabre.graph.model import CollectionView
+from palabre.graph.model import CollectionView, Severance
+from palabre.graph.read import severances_among
 from palabre.graph.read_collections import collection_view
 from palabre.ground.errors import Forbidden, NotFound
 from palabre.moderation.model import Report
@@ -35,6 +36,7 @@ class Around(msgspec.Struct, frozen=True):
     statements: Mapping[int, StatementView]
     reports: Mapping[int, Report]
     collections: Mapping[int, CollectionView]
+    severances: Mapping[int, Severance]
 
 
 async def compose(call: Call, rows: Sequence[Row], supported: Sequence[str] = ()) -> list[tuple[Row, Notification]]:
@@ -65,7 +67,9 @@ async def _around(db: Reader, viewer_id: int, rows: Sequence[Row]) -> Around:
             except (Forbidden, NotFound):
                 continue
     about = {each.account_id for each in reports.values()} | {row.from_account_id for row in rows} | {viewer_id}
-    return Around(await accounts_by_ids(db, about), statements, reports, collections)
+    severed = [row.subject_id for row in rows if row.kind == NotificationKind.SEVERED_RELATIONSHIPS and row.subject_id]
+    severances = await severances_among(db, viewer_id, severed)
+    return Around(await accounts_by_ids(db, about), statements, reports, collections, severances)
 
 
 def _shown(call: Call, row: Row, around: Around, statuses: Mapping[int, bytes]) -> Notification | None:
@@ -78,6 +82,9 @@ def _shown(call: Call, row: Row, around: Around, statuses: Mapping[int, bytes]) 
     filed = None
     shown_in = around.collections.get(row.subject_id or 0) if row.kind in OF_COLLECTIONS else None
     if row.kind in OF_COLLECTIONS and shown_in is None:
+        return None
+    severance = around.severances.get(row.subject_id or 0)
+    if row.kind == NotificationKind.SEVERED_RELATIONSHIPS and severance is None:
         return None
     if row.kind == NotificationKind.MODERATION_WARNING:
         view = around.statements.get(row.subject_id or 0)
@@ -96,4 +103,5 @@ def _shown(call: Call, row: Row, around: Around, statuses: Mapping[int, bytes]) 
         report=filed,
         warning=warning,
         collection=collection(shown_in, settings) if shown_in else None,
+        event=severance_event(severance) if severance else None,
     )

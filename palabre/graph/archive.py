@@ -12,6 +12,7 @@ from palabre.graph.tables import (
     list_accounts,
     lists,
     mutes,
+    severances,
 )
 
 RECORDS = (
@@ -26,4 +27,5 @@ RECORDS = (
     domain_blocks,
     collections,
     collection_items,
+    severances,
 )

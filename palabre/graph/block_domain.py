@@ -1,7 +1,6 @@
 """Block a whole server, for oneself."""
 
-from palabre.graph.follow import end_following, withdraw_request
-from palabre.graph.model import DomainBlocked, DomainUnblocked, Unfollowed
+from palabre.graph.model import DomainBlocked, DomainUnblocked, SeveranceKind
 from palabre.graph.queries.marks import (
     ADD_DOMAIN_BLOCK,
     FOLLOWS_WITH_DOMAIN,
@@ -9,6 +8,7 @@ from palabre.graph.queries.marks import (
     REQUESTS_WITH_DOMAIN,
 )
 from palabre.graph.rules import normal_domain
+from palabre.graph.sever import sever
 from palabre.ground import clock, ids
 from palabre.ground.errors import Invalid
 from palabre.ground.language import _
@@ -26,17 +26,10 @@ async def block_domain(tx: Transaction, account_id: int, written: str, *, own_do
     row = {"account_id": account_id, "domain": domain, "id": ids.new_id(), "created_at": clock.now()}
     if not await tx.run(ADD_DOMAIN_BLOCK, **row):
         return
-    await _end_ties(tx, account_id, domain)
+    follows = await tx.all(FOLLOWS_WITH_DOMAIN, account_id=account_id, domain=domain)
+    requests = await tx.all(REQUESTS_WITH_DOMAIN, account_id=account_id, domain=domain)
+    await sever(tx, account_id, domain, SeveranceKind.USER_DOMAIN_BLOCK, follows, requests)
     await tx.emit(DomainBlocked(account_id, domain))
-
-
-async def _end_ties(tx: Transaction, account_id: int, domain: str) -> None:
-    for each in await tx.all(FOLLOWS_WITH_DOMAIN, account_id=account_id, domain=domain):
-        if await end_following(tx, each.account_id, each.target_id):
-            await tx.emit(Unfollowed(each.account_id, each.target_id))
-    for each in await tx.all(REQUESTS_WITH_DOMAIN, account_id=account_id, domain=domain):
-        if await withdraw_request(tx, each.account_id, each.target_id):
-            await tx.emit(Unfollowed(each.account_id, each.target_id))
 
 
 async def unblock_domain(tx: Transaction, account_id: int, written: str) -> None:

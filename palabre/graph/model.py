@@ -57,6 +57,32 @@ class Unfollowed(Event, frozen=True):
     target_id: int
 
 
+class SeveranceKind(StrEnum):
+    """Who ended the follows (https://docs.joinmastodon.org/entities/RelationshipSeveranceEvent/#type)."""
+
+    DOMAIN_BLOCK = "domain_block"
+    USER_DOMAIN_BLOCK = "user_domain_block"
+
+
+class Severance(msgspec.Struct, frozen=True):
+    """A row of `severances`: how many followers and followed accounts someone lost with a server."""
+
+    id: int
+    account_id: int
+    kind: str
+    target_name: str
+    followers_count: int
+    following_count: int
+    created_at: int
+
+
+class RelationshipsSevered(Event, frozen=True):
+    """Someone lost follows with a whole server."""
+
+    account_id: int
+    severance_id: int
+
+
 class Blocked(Event, frozen=True):
     """An account blocked another; follows between them ended with it."""
 

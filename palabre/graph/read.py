@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from palabre.accounts.read import accounts_by_ids
-from palabre.graph.model import NO_BONDS, Bonds, List, Related, Relationship
+from palabre.graph.model import NO_BONDS, Bonds, List, Related, Relationship, Severance
 from palabre.graph.queries.lists import LIST, LIST_MEMBERS, LISTS, LISTS_WITH, MEMBERS
 from palabre.graph.queries.marks import DOMAIN_BLOCKS, ENDORSEMENTS, BlockedDomain
 from palabre.graph.queries.relations import (
@@ -28,6 +28,7 @@ from palabre.graph.queries.relations import (
     Link,
     RelationshipRow,
 )
+from palabre.graph.queries.severed import SEVERANCES_AMONG
 from palabre.graph.rules import is_gone
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
@@ -200,3 +201,10 @@ async def endorsements(db: Reader, account_id: int, page: Page) -> list[Related]
 async def blocked_domains(db: Reader, account_id: int, page: Page) -> list[BlockedDomain]:
     """The servers that an account blocks, newest first. Paged by the block's id."""
     return await DOMAIN_BLOCKS.fetch(db, page, account_id=account_id)
+
+
+async def severances_among(db: Reader, account_id: int, severance_ids: Sequence[int]) -> dict[int, Severance]:
+    """Those of these severances that are the account's own, by id."""
+    if not severance_ids:
+        return {}
+    return {row.id: row for row in await db.all(SEVERANCES_AMONG, account_id=account_id, ids=list(severance_ids))}

@@ -108,6 +108,19 @@ domain_blocks = table(
 )
 """Servers of which one account wants to hear nothing."""
 
+severances = table(
+    "severances",
+    key(),
+    number("account_id", index=True),
+    text("kind"),
+    text("target_name"),
+    number("followers_count"),
+    number("following_count"),
+    number("created_at"),
+)
+"""Follows that someone lost at once with a whole server. `kind` is domain_block, by the team, or user_domain_block, by
+that person; `target_name` is the server."""
+
 collections = table(
     "collections",
     key(),

@@ -6,6 +6,8 @@ from palabre.accounts.expire import end_expired_sanctions, forget_expired
 from palabre.accounts.letters import SEND_LETTER, SendLetter, forget_letters, on_user_approved, send_letter
 from palabre.accounts.model import AccountCreated, AccountErased, AccountUpdated, UserApproved
 from palabre.accounts.perimeter.knock import forget_perimeter
+from palabre.accounts.perimeter.model import ServerJudged
+from palabre.accounts.perimeter.settle import SETTLE_SERVER, SettleServer, on_server_judged, settle_server
 from palabre.accounts.pictures import keys_in_use as profile_keys_in_use
 from palabre.accounts.verify import VERIFY_LINKS, VerifyLinks, on_account_updated, verify_links
 from palabre.api.render.push import message as pushed_message
@@ -15,8 +17,16 @@ from palabre.community.read import keys_in_use as emoji_keys_in_use
 from palabre.discovery import erase as discovery
 from palabre.discovery.rank import rank_accounts, rank_trends
 from palabre.graph import erase as graph
+from palabre.graph import sever
 from palabre.graph.erase import END_TIES, EndTies, end_ties
-from palabre.graph.model import AddedToCollection, CollectionChanged, Followed, FollowRequested, Unfollowed
+from palabre.graph.model import (
+    AddedToCollection,
+    CollectionChanged,
+    Followed,
+    FollowRequested,
+    RelationshipsSevered,
+    Unfollowed,
+)
 from palabre.graph.mute import end_expired_mutes
 from palabre.ground import clock
 from palabre.ground.clock import DAY, HOUR, MINUTE
@@ -66,7 +76,7 @@ from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
 from palabre.store.transaction import Transaction
 from palabre.store.work import LATER, SOON, Tick, Work, Works, errand, reaction, scheduled, task
-from palabre.timelines import collecting, erase
+from palabre.timelines import collecting, erase, severing
 from palabre.timelines import message_reactions as messages
 from palabre.timelines import moderation_reactions as moderation_news
 from palabre.timelines import reactions as timelines
@@ -118,6 +128,9 @@ def _reactions() -> tuple[Work, ...]:
         reaction(StatusHeld, messages.on_message_held),
         reaction(StatusWithdrawn, messages.on_message_withdrawn),
         reaction(PollEnded, messages.on_poll_ended),
+        reaction(ServerJudged, on_server_judged),
+        reaction(ServerJudged, sever.on_server_judged),
+        reaction(RelationshipsSevered, severing.on_relationships_severed),
         reaction(AccountErased, graph.on_account_erased),
         reaction(AccountErased, community.on_account_erased),
         reaction(AccountErased, statuses.on_account_erased),
@@ -132,6 +145,8 @@ def _tasks() -> tuple[Work, ...]:
         task(END_POLL, EndPoll, end_poll),
         task(INDEX_MORE, IndexMore, index_more, priority=LATER),
         task(MAKE, Make, make_report),
+        task(SETTLE_SERVER, SettleServer, settle_server, priority=LATER),
+        task(sever.SEVER_SERVER, sever.SeverServer, sever.sever_server, priority=LATER),
         task(END_TIES, EndTies, end_ties, priority=LATER),
         task(ERASE_STATUSES, EraseStatuses, erase_statuses, priority=LATER),
     )

@@ -62,8 +62,8 @@ class Notification(msgspec.Struct, frozen=True):
 
     `from_account_id` is whoever caused it; for words from the moderators it is the recipient, for a moderator is not
     named. `status_id` is the status to show: for a boost the one that was boosted. `subject_id` is the boost
-    (`reblog`), the statement of reasons (`moderation_warning`), the report (`admin.report`, `palabre.report_outcome`)
-    or the appeal (`palabre.appeal_filed`, `palabre.appeal_decided`).
+    (`reblog`), the statement of reasons (`moderation_warning`), the severance (`severed_relationships`), the report
+    (`admin.report`, `palabre.report_outcome`) or the appeal (`palabre.appeal_filed`, `palabre.appeal_decided`).
     """
 
     id: int

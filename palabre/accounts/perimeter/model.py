@@ -6,6 +6,7 @@ import msgspec
 
 from palabre.ground.errors import Forbidden, Invalid
 from palabre.ground.language import _
+from palabre.store.events import Event
 
 
 class IpSeverity(StrEnum):
@@ -73,6 +74,12 @@ class InstanceBlock(msgspec.Struct, frozen=True):
     public_comment: str | None
     obfuscate: bool
     created_at: int
+
+
+class ServerJudged(Event, frozen=True):
+    """The team keeps another server, and those below it, at a distance from now on, or lets it in again."""
+
+    domain: str
 
 
 class InstanceAllow(msgspec.Struct, frozen=True):

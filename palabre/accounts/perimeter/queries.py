@@ -13,6 +13,7 @@ from palabre.accounts.perimeter.model import (
     IpBlock,
 )
 from palabre.accounts.tables import (
+    accounts,
     canonical_email_blocks,
     email_domain_attempts,
     email_domain_blocks,
@@ -90,6 +91,19 @@ CANONICAL_EMAIL_BLOCKS_OF = Query(
     CanonicalEmailBlock,
 )
 
+ACCOUNTS_OF_SERVER = Query(
+    select(accounts.c.id)
+    .where(
+        or_(
+            accounts.c.domain == bindparam("domain", type_=Text),
+            accounts.c.domain.like(bindparam("below", type_=Text)),
+        ),
+        accounts.c.id > _number("after_id"),
+    )
+    .order_by(accounts.c.id)
+    .limit(_number("limit")),
+    int,
+)
 ADD_INSTANCE_BLOCK = Command(insert(instance_blocks))
 CHANGE_INSTANCE_BLOCK = _change(
     instance_blocks,

@@ -3,7 +3,7 @@
 import msgspec
 
 from palabre.accounts.perimeter import rules
-from palabre.accounts.perimeter.model import DomainSeverity, InstanceAllow, InstanceBlock
+from palabre.accounts.perimeter.model import DomainSeverity, InstanceAllow, InstanceBlock, ServerJudged
 from palabre.accounts.perimeter.queries import (
     ADD_INSTANCE_ALLOW,
     ADD_INSTANCE_BLOCK,
@@ -54,6 +54,7 @@ async def block_server(tx: Transaction, domain: str, form: ServerForm) -> Instan
     fresh = InstanceBlock(new_id(), name, DomainSeverity.SILENCE, False, False, None, None, False, clock.now())
     block = _changed(fresh, form)
     await tx.run(ADD_INSTANCE_BLOCK, **msgspec.structs.asdict(block))
+    await tx.emit(ServerJudged(block.domain))
     return block
 
 
@@ -62,6 +63,7 @@ async def change_server_block(tx: Transaction, block_id: int, form: ServerForm) 
     block = _changed(await instance_block(tx, block_id), form)
     values = msgspec.structs.asdict(block)
     await tx.run(CHANGE_INSTANCE_BLOCK, block_id=block_id, **{f"new_{name}": values[name] for name in CHANGEABLE})
+    await tx.emit(ServerJudged(block.domain))
     return block
 
 
@@ -78,6 +80,7 @@ async def unblock_server(tx: Transaction, block_id: int) -> InstanceBlock:
     """Lets a server in again. Raises `NotFound`."""
     block = await instance_block(tx, block_id)
     await tx.run(DROP_INSTANCE_BLOCK, block_id=block_id)
+    await tx.emit(ServerJudged(block.domain))
     return block
 
 

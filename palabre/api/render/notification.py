@@ -9,6 +9,7 @@ from palabre.api.render.collection import Collection
 from palabre.api.render.push import TITLES
 from palabre.api.render.report import Report
 from palabre.api.render.warning import AccountWarning
+from palabre.graph.model import Severance
 from palabre.ground.clock import iso
 from palabre.ground.language import Translate, _
 from palabre.timelines import model
@@ -25,6 +26,34 @@ class NotificationFallback(msgspec.Struct, frozen=True):
     summary: str
 
 
+class RelationshipSeveranceEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """Follows lost with a whole server (https://docs.joinmastodon.org/entities/RelationshipSeveranceEvent/).
+
+    `purged` says that nobody can read any more which they were: it is only counted how many.
+    """
+
+    id: str
+    type: str
+    purged: bool
+    target_name: str
+    followers_count: int
+    following_count: int
+    created_at: str
+
+
+def severance_event(row: Severance) -> RelationshipSeveranceEvent:
+    """What someone lost."""
+    return RelationshipSeveranceEvent(
+        id=str(row.id),
+        type=row.kind,
+        purged=True,
+        target_name=row.target_name,
+        followers_count=row.followers_count,
+        following_count=row.following_count,
+        created_at=iso(row.created_at),
+    )
+
+
 class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A notification; status, report, warning and collection are there for the types that have one."""
 
@@ -37,6 +66,7 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     report: Report | None = None
     moderation_warning: AccountWarning | None = None
     collection: Collection | None = None
+    event: RelationshipSeveranceEvent | None = None
     fallback: NotificationFallback | None = None
 
 
@@ -54,6 +84,7 @@ class NotificationGroup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults
     status_id: str | None = None
     report: Report | None = None
     moderation_warning: AccountWarning | None = None
+    event: RelationshipSeveranceEvent | None = None
     fallback: NotificationFallback | None = None
 
 
@@ -65,6 +96,7 @@ def notification(
     report: Report | None = None,
     warning: AccountWarning | None = None,
     collection: Collection | None = None,
+    event: RelationshipSeveranceEvent | None = None,
 ) -> Notification:
     """A notification with what it is about."""
     return Notification(
@@ -77,6 +109,7 @@ def notification(
         report=report,
         moderation_warning=warning,
         collection=collection,
+        event=event,
     )
 
 
@@ -95,6 +128,7 @@ def notification_group(group: model.NotificationGroup, shown: Notification) -> N
         status_id=None if group.latest.status_id is None else str(group.latest.status_id),
         report=shown.report,
         moderation_warning=shown.moderation_warning,
+        event=shown.event,
         fallback=shown.fallback,
     )
 

@@ -15,6 +15,7 @@ from palabre.graph.tables import (
     list_accounts,
     lists,
     mutes,
+    severances,
 )
 from palabre.store.sql import Command, Query
 
@@ -33,7 +34,7 @@ FORGET = (
     *(_either(each) for each in (follow_requests, blocks, mutes, account_notes, endorsements)),
     Command(delete(list_accounts).where(list_accounts.c.list_id.in_(_own_lists))),
     Command(delete(collection_items).where(collection_items.c.collection_id.in_(_own_collections))),
-    *(_of(each) for each in (list_accounts, lists, domain_blocks, collection_items, collections)),
+    *(_of(each) for each in (list_accounts, lists, domain_blocks, collection_items, collections, severances)),
 )
 """Everything but follows, which are counted."""
 
