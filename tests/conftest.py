@@ -1,5 +1,6 @@
 """What every test may ask for: a store on both engines, the real server, a browser."""
 
+import logging
 import os
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -8,6 +9,7 @@ from typing import Literal
 
 import pytest
 import pytest_asyncio
+import structlog
 from hypothesis import settings
 from playwright.async_api import Browser
 
@@ -25,6 +27,15 @@ Engine = Literal["sqlite", "postgresql"]
 settings.register_profile("quick", max_examples=15, deadline=None)
 settings.register_profile("thorough", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+# What the code logs stands beside a test that fails. Colours and local variables would cost more than many a test.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.format_exc_info,
+        structlog.processors.KeyValueRenderer(),
+    ],
+    wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+)
 StartServer = Callable[..., Server]
 
 

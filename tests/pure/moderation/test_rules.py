@@ -5,7 +5,7 @@ from itertools import product
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from palabre.accounts.model import Role
@@ -27,7 +27,6 @@ STAFF = (Role.MODERATOR, Role.ADMIN, Role.OWNER)
 SEVERITIES = range(1, 6)
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(STEPS), max_size=12))
 def test_no_walk_decides_a_case_twice_or_leaves_its_end(steps: Sequence[str]) -> None:
     state, sanctions, appeals = CaseState.OPEN, 0, 0

@@ -1,7 +1,7 @@
 """Strikes follow from the statements of decisions that stand."""
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from palabre.moderation.model import Decision, Facts, Statement
@@ -26,7 +26,6 @@ def statement(number: int, weight: int, expires_at: int | None) -> Statement:
     return Statement(number, number, 7, msgspec.json.encode(facts).decode(), 0, None, number)
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 9), max_size=20))
 def test_every_weighty_statement_strikes_once(weights: list[int]) -> None:
     given = [statement(number, weight, 1_000) for number, weight in enumerate(weights)]

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from palabre.ground.clock import DAY, HOUR
@@ -22,7 +22,6 @@ def place(given: Signals, at: int = OPENED) -> int:
     return urgency(triage(given, at))
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.integers(1, 4), st.integers(0, 10**6), st.integers(0, 10**8))
 def test_more_of_anything_is_never_less_urgent(severity: int, reports: int, audience: int) -> None:
     base = signals(severity, reports, audience)
@@ -31,7 +30,6 @@ def test_more_of_anything_is_never_less_urgent(severity: int, reports: int, audi
     assert place(signals(severity, reports, audience + 1)) >= place(base)
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 48 * HOUR), min_size=2, max_size=2))
 def test_urgency_only_rises_as_time_passes(moments: list[int]) -> None:
     early, late = sorted(moments)
@@ -42,13 +40,11 @@ def test_past_its_deadline_a_case_weighs_eight_times_as_much() -> None:
     assert place(signals(hours=1), OPENED + HOUR) == 8 * place(signals(hours=1), OPENED)
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.integers(1, 1_000))
 def test_a_thousand_reporters_do_not_lift_a_trifle_over_a_threat(reports: int) -> None:
     assert place(signals(severity=1, reports=reports)) < place(signals(severity=5))
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.integers(1, 5), st.integers(0, 10**5), st.integers(0, 10**7))
 def test_the_explanation_accounts_for_the_whole_urgency(severity: int, reports: int, audience: int) -> None:
     factors = triage(signals(severity, reports, audience), OPENED)
