@@ -32,8 +32,7 @@ _OPEN = [
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
-        b"Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, "
-        b"Mastodon-Async-Refresh",
+        b"Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, Mastodon-Async-Refresh",
     ),
     (b"vary", b"Accept-Language, Authorization"),
 ]

@@ -1,5 +1,7 @@
 """What is much talked about (https://docs.joinmastodon.org/methods/trends/), for everyone and for the team."""
 
+from typing import Any
+
 import msgspec
 
 from palabre.api.render.card import PreviewCard, preview_card
@@ -47,7 +49,7 @@ def admin_trends_link(found: TrendingLink, settings: Settings) -> AdminTrendsLin
     )
 
 
-def _of(found: TrendingLink, settings: Settings) -> dict[str, object]:
+def _of(found: TrendingLink, settings: Settings) -> dict[str, Any]:
     card = preview_card(found.shown, settings)
     return {name: getattr(card, name) for name in PreviewCard.__struct_fields__}
 
