@@ -5,18 +5,21 @@ from typing import Literal
 from palabre.accounts.model import Account
 from palabre.api.answer import Answer, array, json
 from palabre.api.call import Call
-from palabre.api.forms import Form, Id
+from palabre.api.forms import Form, Id, Upload
 from palabre.api.operations import Area, user, viewer
 from palabre.api.render.edit import deleted_status, status_edit, status_source
 from palabre.api.scheduled import answer_scheduled, schedule
 from palabre.api.viewing import render, render_quote, rendered, show, show_all
 from palabre.door.house import House
 from palabre.media.describe import describe
+from palabre.media.illustrate import illustrate
+from palabre.media.model import AttachmentDescribed
 from palabre.media.rules import parse_focus
 from palabre.statuses.delete import delete_status
 from palabre.statuses.edit import edit_status
 from palabre.statuses.model import Draft, PollDraft, Scheduled
 from palabre.statuses.post import post_status
+from palabre.statuses.reactions import on_attachment_described
 from palabre.statuses.read import history, source, thread
 from palabre.store.transaction import Transaction
 
@@ -78,6 +81,7 @@ class EditedMedia(Form, frozen=True, kw_only=True):
     id: Id
     description: str | None = None
     focus: str | None = None
+    thumbnail: Upload | None = None
 
 
 class EditedStatus(Wording, frozen=True, kw_only=True):
@@ -159,13 +163,23 @@ async def update_status(call: Call, form: EditedStatus) -> Answer:
         poll=_poll(form),
         quote_policy=form.quote_approval_policy,
     )
+    await _illustrate(call, form)
     await call.house.store.write(_edit, call.me, form, draft, call.house)
     return Answer(await show(call, form.id))
+
+
+async def _illustrate(call: Call, form: EditedStatus) -> None:
+    """Gives files the previews that came with the edit. Only the caller's own; they stay when the edit is refused."""
+    house = call.house
+    for each in form.media_attributes[: house.settings.max_attachments]:
+        if each.thumbnail is not None:
+            await illustrate(call.me.id, each.id, each.thumbnail.data, house.blobs, house.settings, house.store)
 
 
 async def _edit(tx: Transaction, author: Account, form: EditedStatus, draft: Draft, house: House) -> None:
     for each in form.media_attributes[: house.settings.max_attachments]:
         await describe(tx, author.id, each.id, each.description, parse_focus(each.focus))
+        await on_attachment_described(tx, AttachmentDescribed(each.id, form.id))
     await edit_status(tx, author, form.id, draft, screen=house.screen, settings=house.settings)
 
 

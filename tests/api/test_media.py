@@ -89,5 +89,11 @@ async def test_an_edit_may_change_a_description(aline: Guest) -> None:
     }
     edited = await aline.call("PUT", f"/api/v1/statuses/{posted['id']}", json=change)
     assert [each["description"] for each in edited["media_attachments"]] == ["A dot"]
+    form = {"status": "look!", "media_ids[]": media["id"], "media_attributes[][id]": media["id"]}
+    other = {"media_attributes[][thumbnail]": ("t.jpg", telling_picture(), "image/jpeg")}
+    shown = await aline.call("PUT", f"/api/v1/statuses/{posted['id']}", data=form, files=other)
+    (before,), (after,) = edited["media_attachments"], shown["media_attachments"]
+    assert after["preview_url"] != before["preview_url"]
+    assert after["url"] == before["url"]
     bare = await aline.call("PUT", f"/api/v1/statuses/{posted['id']}", json={"status": "look no more"})
     assert bare["media_attachments"] == []
