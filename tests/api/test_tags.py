@@ -90,3 +90,13 @@ async def test_a_followed_tag_is_heard_at_home_while_it_happens(aline: Guest, br
         async with asyncio.timeout(10):
             second = await anext(items)
     assert [(each.kind, str(each.id)) for each in (first, second)] == [("update", heard["id"]), ("update", last["id"])]
+
+
+async def test_addresses_of_tags_are_valid_whatever_their_script(aline: Guest) -> None:
+    said = await aline.say("#Été #日本")
+    addresses = {each["name"]: each["url"] for each in said["tags"]}
+    featured = await aline.post("/api/v1/featured_tags", name="日本")
+    tag = await aline.get("/api/v1/tags/日本")
+    base = "http://palabre.example/tags"
+    assert addresses == {"été": f"{base}/%C3%89t%C3%A9", "日本": f"{base}/%E6%97%A5%E6%9C%AC"}
+    assert featured["url"] == tag["url"] == addresses["日本"]
