@@ -118,7 +118,13 @@ KEEP_REQUEST = Command(
         )
     ).on_conflict_do_update(
         index_elements=["account_id", "from_account_id"],
-        set_={name: added.excluded[name] for name in ("last_status_id", "updated_at")},
+        set_={
+            name: case(
+                (added.excluded[name] > notification_requests.c[name], added.excluded[name]),
+                else_=notification_requests.c[name],
+            )
+            for name in ("last_status_id", "updated_at")
+        },
     )
 )
 REMOVE_REQUEST = Command(delete(notification_requests).where(_mine, notification_requests.c.from_account_id == _FROM))
