@@ -11,12 +11,12 @@ from palabre.accounts.rules import Problem
 from palabre.accounts.sign_up import SignUp
 from palabre.api.answer import Answer, json
 from palabre.api.call import Call
-from palabre.api.errors import APP_NEEDED, BAD_TOKEN
+from palabre.api.errors import BAD_TOKEN
 from palabre.api.forms import Form
 from palabre.api.operations import Area, app
 from palabre.api.render.app import token
 from palabre.ground.errors import Invalid, Unauthenticated
-from palabre.ground.language import LOCALES, _, is_language
+from palabre.ground.language import LOCALES, _
 from palabre.ground.settings import Settings
 from palabre.store.transaction import Transaction
 
@@ -36,11 +36,12 @@ class Joining(Form, frozen=True, kw_only=True):
 
 @area.post("/api/v1/accounts", app("write:accounts"))
 async def create_account(call: Call, form: Joining) -> Answer:
-    """Makes an account and answers with its token, which works once the account is approved where that is asked."""
+    """Makes an account and answers with its token, which works once the account is approved where that is asked.
+
+    Mastodon's documents ask for a token of the app itself; clients come with a person's as well, and are let in.
+    """
     if call.bearer is None:
         raise Unauthenticated(BAD_TOKEN)
-    if call.bearer.user is not None:
-        raise Invalid(APP_NEEDED, code="app_needed")
     problems = _problems(form)
     call.house.limits.sign_ups.check(call.address)
     passage = (await call.house.store.write(knock, form.email, call.address)).check()
@@ -58,14 +59,20 @@ async def create_account(call: Call, form: Joining) -> Answer:
     try:
         issued = await call.house.store.write(_join, person, call.bearer, call.house.settings)
     except Invalid as error:
-        error.fields = {field: [_as_mastodon(*each) for each in found] for field, found in error.fields.items()}
+        error.fields = {field: _as_mastodon(field, found) for field, found in error.fields.items()}
         raise
     return json(token(issued))
 
 
-def _as_mastodon(code: str, sentence: str) -> tuple[str, str]:
-    """What is missing is told field by field, in the words that clients put behind the field's name."""
-    return (code, _("can't be blank") if code == "ERR_BLANK" else sentence)
+def _as_mastodon(field: str, problems: list[Problem]) -> list[Problem]:
+    """What is missing is told field by field, in the words that clients put behind the field's name.
+
+    An address that is missing is no valid address either, and Mastodon says both.
+    """
+    told = [(code, _("can't be blank") if code == "ERR_BLANK" else sentence) for code, sentence in problems]
+    if field == "email" and any(code == "ERR_BLANK" for code, _sentence in problems):
+        told.append(("ERR_INVALID", _("is invalid")))
+    return told
 
 
 def _problems(form: Joining) -> dict[str, Problem | None]:
@@ -73,11 +80,11 @@ def _problems(form: Joining) -> dict[str, Problem | None]:
     return {
         "agreement": None if form.agreement else ("ERR_ACCEPTED", _("must be accepted")),
         "password": password_problem(form.password),
-        "locale": None if is_language(form.locale or "en") else ("ERR_INCLUSION", _("is not included in the list")),
     }
 
 
 def _locale(asked: str, spoken: str) -> str:
+    """The language asked for where it is spoken here, else that of the request: no sign-up fails for it."""
     base = asked.replace("_", "-").split("-")[0].lower()
     return base if base in LOCALES else spoken
 
