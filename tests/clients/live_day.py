@@ -14,7 +14,7 @@ from tests.journeys.test_clients import eventually
 PATIENCE = 15
 
 
-class Ear(StreamListener):  # type: ignore[misc]  # it comes without types
+class Ear(StreamListener):
     """Keeps what it hears."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ class Recorded:
     """Mastodon.py as it is; `driven`, which several clients share, gathers the names of the methods called on them."""
 
     def __init__(self, driven: set[str], **options: Any) -> None:
-        self.client = Mastodon(**{"version_check_mode": "none", "request_timeout": 30} | options)
+        self.client = Mastodon(version_check_mode="none", request_timeout=30, **options)
         self._driven = driven
 
     def __getattr__(self, name: str) -> Any:
