@@ -108,7 +108,6 @@ def _reactions() -> tuple[Work, ...]:
         reaction(StatusPosted, timelines.on_status_posted),
         reaction(StatusEdited, timelines.on_status_edited),
         reaction(StatusDeleted, timelines.on_status_deleted),
-        reaction(StatusPosted, cards.card_for_posted),
         reaction(StatusEdited, cards.card_for_edited),
         reaction(StatusDeleted, cards.card_for_deleted),
         reaction(CardChanged, cards.card_changed),

@@ -3,6 +3,7 @@
 from palabre.accounts.counts import adjust_counts
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
+from palabre.statuses.cards import show_linked
 from palabre.statuses.model import QuoteState, Status, Visibility
 from palabre.statuses.queries.consent import SET_QUOTE_STATE
 from palabre.statuses.queries.rows import COUNT_BOOSTS, COUNT_QUOTES, COUNT_REPLIES
@@ -12,10 +13,11 @@ from palabre.store.transaction import Transaction
 
 
 async def appear(tx: Transaction, status: Status, *, posted_at: int | None = None) -> None:
-    """Counts and indexes a status that others can see from now on. `posted_at` is set when it is new."""
+    """Counts and indexes a status that others can see from now on, with its card. `posted_at` is set when it is new."""
     await _count(tx, status, 1, posted_at)
     if status.reblog_of_id is None:
         await add_to_index(tx, status)
+        await show_linked(tx, status)
 
 
 async def disappear(tx: Transaction, status: Status) -> None:

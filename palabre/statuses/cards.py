@@ -9,7 +9,7 @@ from palabre.previews.read import cards_of
 from palabre.previews.rules import first_of
 from palabre.previews.show import hide_card, show_card
 from palabre.statuses.entities import EntityKind, entities
-from palabre.statuses.model import ShownCard, State, Status, StatusDeleted, StatusEdited, StatusPosted, Visibility
+from palabre.statuses.model import ShownCard, State, Status, StatusDeleted, StatusEdited, Visibility
 from palabre.statuses.queries.cards import TOUCH_WITH_CARD
 from palabre.statuses.queries.rows import STATUS_BY_ID, TOUCH
 from palabre.store.transaction import Reader, Transaction
@@ -25,10 +25,11 @@ def linked(status: Status) -> str | None:
     return first_of(links, status.url)
 
 
-async def card_for_posted(tx: Transaction, event: StatusPosted) -> None:
-    """A status that became visible shows a card."""
-    if event.reblog_of_id is None:
-        await _show(tx, event.status_id)
+async def show_linked(tx: Transaction, status: Status) -> None:
+    """Lets a status that becomes visible show the card of what it links."""
+    url = linked(status)
+    if url and await show_card(tx, status.id, url):
+        await tx.run(TOUCH, status_id=status.id)
 
 
 async def card_for_edited(tx: Transaction, event: StatusEdited) -> None:

@@ -164,6 +164,7 @@ class Spoken(msgspec.Struct, frozen=True):
     reblog_of_id: int | None
     thread_id: int
     edited_at: int | None
+    quoted_id: int | None
 
 
 class Reported(msgspec.Struct, frozen=True):

@@ -11,6 +11,8 @@ from palabre.timelines.queries.recipients import WELCOME
 
 async def tell_quoted(tx: Transaction, spoken: Spoken) -> None:
     """Tells the author of what a status quotes, if they may read it."""
+    if spoken.quoted_id is None:
+        return
     quoted_author = await tx.one(QUOTED_BY, status_id=spoken.id)
     if quoted_author is None or not await _is_welcome(tx, quoted_author, spoken.account_id, spoken.thread_id):
         return

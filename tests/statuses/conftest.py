@@ -6,19 +6,20 @@ import pytest
 
 from palabre.ground import clock, ids
 from palabre.media.forget import FORGET_BLOBS, ForgetBlobs
+from palabre.previews.fetch import FETCH_CARD, FetchCard
 from palabre.store.store import Store
 from palabre.store.work import Works, errand
 from tests.statuses.town import Town
 
 
-async def leave_be(_store: Store, _payload: ForgetBlobs) -> None:
-    """Blobs are no matter of this room."""
+async def leave_be(_store: Store, _payload: ForgetBlobs | FetchCard) -> None:
+    """Blobs, and pages elsewhere, are no matter of this room."""
 
 
 @pytest.fixture
 def works() -> Works:
-    """The errand that deleting attachments sends."""
-    return Works([errand(FORGET_BLOBS, ForgetBlobs, leave_be)])
+    """The errands that deleting attachments and posting links send."""
+    return Works([errand(FORGET_BLOBS, ForgetBlobs, leave_be), errand(FETCH_CARD, FetchCard, leave_be)])
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ SPOKEN = Query(
         statuses.c.reblog_of_id,
         statuses.c.thread_id,
         statuses.c.edited_at,
+        statuses.c.quoted_id,
     ).where(statuses.c.id == _STATUS, statuses.c.state == "live"),
     Spoken,
 )
