@@ -53,13 +53,18 @@ def broken_look(_: Facts) -> str | None:
     raise RuntimeError("out of order")
 
 
-def test_a_signal_that_fails_is_unknown_and_the_rest_still_judge():
-    engine = Engine.load(
+@pytest.fixture(scope="module")
+def ailing() -> Engine:
+    """An engine of which two signals fail."""
+    return Engine.load(
         CLAUSES,
         fact_signals=[*catalogue.FACT_SIGNALS[:-1], FactSignal("post.profile", "", broken_look)],
         word_signals=[WordSignal(quotation.SIGNAL.name, "", broken_read)],
     )
-    threat = engine.judge(Facts(text=THREAT))
+
+
+def test_a_signal_that_fails_is_unknown_and_the_rest_still_judge(ailing):
+    threat = ailing.judge(Facts(text=THREAT))
     assert threat.outcome is Outcome.HOLD
     assert threat.unknown == ("post.profile", quotation.SIGNAL.name)
-    assert engine.judge(Facts(text="good morning")).unknown == ("post.profile",)
+    assert ailing.judge(Facts(text="good morning")).unknown == ("post.profile",)
