@@ -142,10 +142,11 @@ class Posted(msgspec.Struct):
     broken: frozenset[int]
 
 
-async def say(port: int, token: str, number: int) -> tuple[str, float, float]:
-    """Posts; returns the id, when it was sent and when it was answered."""
+async def say(port: int, token: str, number: int, *, poll: bool = False) -> tuple[str, float, float]:
+    """Posts, with a poll if wanted; returns the id, when it was sent and when it was answered."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    body = msgspec.json.encode({"status": f"Listen, this is number {number}.", "visibility": "public"})
+    asked = {"poll": {"options": ["Yes", "No", "Perhaps"], "expires_in": 86_400}} if poll else {}
+    body = msgspec.json.encode({"status": f"Listen, this is number {number}.", "visibility": "public"} | asked)
     sent_at = perf_counter()
     writer.write(post("/api/v1/statuses", body, token))
     head = await reader.readuntil(b"\r\n\r\n")
@@ -171,7 +172,7 @@ def everyone_follows(path: Path, followed: int) -> None:
         )
 
 
-async def measure(stage: Stage, streams: int, posts: int, share: float) -> None:
+async def measure(stage: Stage, streams: int, posts: int, share: float, *, poll: bool) -> None:
     """Measures, and prints the figures."""
     everyone_follows(stage.data(On.ONE) / FILE_NAME, 0)
     served = await stage.server(On.ONE)
@@ -190,18 +191,20 @@ async def measure(stage: Stage, streams: int, posts: int, share: float) -> None:
         each.read()
         each.heard.clear()
     cpu = served.cpu()
-    told = await _rounds(served, tokens[0], listeners, posts, share)
+    told = await _rounds(served, tokens[0], listeners, posts, share, poll=poll)
     cpu = (served.cpu() - cpu) / posts
     _report(told, listeners, cpu)
 
 
-async def _rounds(served: Served, token: str, listeners: Sequence[Listener], posts: int, share: float) -> list[Posted]:
+async def _rounds(
+    served: Served, token: str, listeners: Sequence[Listener], posts: int, share: float, *, poll: bool
+) -> list[Posted]:
     random, told = Random(SEED), []
     for number in range(1, posts + 1):
         broken = frozenset(random.sample(range(len(listeners)), int(len(listeners) * share)))
         coming_back = [asyncio.create_task(_break(listeners[place], random.random())) for place in broken]
         await asyncio.sleep(0.5)
-        status_id, sent_at, answered_at = await say(served.port, token, number)
+        status_id, sent_at, answered_at = await say(served.port, token, number, poll=poll)
         told.append(Posted(status_id, sent_at, answered_at, broken))
         await asyncio.sleep(0.5)
         await asyncio.gather(*coming_back)
@@ -250,6 +253,7 @@ def main(
     streams: Annotated[int, typer.Option(help="How many listen.")] = 2_000,
     posts: Annotated[int, typer.Option(help="How many posts are measured.")] = 20,
     broken: Annotated[float, typer.Option(help="The share of connections broken off around each post.")] = 0.05,
+    poll: Annotated[bool, typer.Option("--poll", help="Each post has a poll.")] = False,
 ) -> None:
     """Measure how soon a post reaches those who listen."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (MANY_FILES, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
@@ -261,7 +265,7 @@ def main(
 
         async def run() -> None:
             async with stage.open():
-                await measure(stage, streams, posts, broken)
+                await measure(stage, streams, posts, broken, poll=poll)
 
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(run())

@@ -40,8 +40,8 @@ class Part(msgspec.Struct, frozen=True):
     """Whether its author may quote it, whatever the policy."""
     reply_policy: str | None = None
     """Who alone may answer it."""
-    is_personal: bool = False
-    """Whether more than flags depends on who looks (a poll, a quote): then the status is read in full for each."""
+    has_poll: bool = False
+    has_quote: bool = False
 
     @property
     def body(self) -> bytes:
@@ -49,9 +49,19 @@ class Part(msgspec.Struct, frozen=True):
         return self.whole[: self.length]
 
     @property
+    def is_personal(self) -> bool:
+        """Whether more than flags depends on who looks: then the status is read in full for each."""
+        return self.has_poll or self.has_quote
+
+    @property
     def is_plain(self) -> bool:
-        """Whether `whole` is right for everyone whom it speaks of: no boost, and no bond decides."""
-        return self.reblog_of_id is None and self.reply_policy is None and self.quote_policy != QuotePolicy.FOLLOWERS
+        """Whether `whole` is right for everyone whom it speaks of: no boost, and nothing but flags decides."""
+        return (
+            self.reblog_of_id is None
+            and self.reply_policy is None
+            and self.quote_policy != QuotePolicy.FOLLOWERS
+            and not self.is_personal
+        )
 
     def pinned_for(self, viewer_id: int | None) -> bool | None:
         """Whether the status is pinned, which only its author is told."""
@@ -127,11 +137,6 @@ class Kept:
         return len(self._parts)
 
 
-def is_personal(view: StatusView) -> bool:
-    """Whether more than flags depends on who looks at a status."""
-    return view.status.quoted_id is not None or view.status.poll_id is not None
-
-
 def make_part(view: StatusView, settings: Settings) -> Part:
     """The part of a status that was read."""
     status, policy = view.status, view.status.quote_policy
@@ -147,6 +152,7 @@ def make_part(view: StatusView, settings: Settings) -> Part:
         quote_policy=policy,
         is_own_to_quote=may_quote(status, status.account_id, ()),
         reply_policy=reply_policy_of(status),
-        is_personal=is_personal(view),
+        has_poll=status.poll_id is not None,
+        has_quote=status.quoted_id is not None,
         words=words_of(view if view.reblog is None else view.reblog),
     )

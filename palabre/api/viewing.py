@@ -81,6 +81,8 @@ class Looked(msgspec.Struct, frozen=True):
     flags: Mapping[int, Flags]
     followed: Collection[int]
     views: Mapping[int, StatusView]
+    polls: Mapping[int, bytes] = {}
+    """The polls of the parts, as the viewer sees them, where they are at hand."""
 
 
 async def show_all(call: Call, ids: Sequence[int], known: Bonds | None = None) -> list[bytes]:
@@ -141,6 +143,7 @@ def splice(part: Part, status_id: int, looked: Looked, viewer_id: int | None, fi
             approval=part.approval_for(viewer_id, looked.followed),
             pinned=part.pinned_for(viewer_id),
             filtered=_filtered(filters, part, status_id),
+            poll=looked.polls.get(status_id, b"null"),
             reblog=reblog,
             extra=palabre_part(
                 reply_policy=part.reply_policy,

@@ -252,6 +252,28 @@ async def test_everyone_reads_a_post_with_their_own_marks(port: int, aline: Gues
         assert each == await guest.get(f"/api/v1/statuses/{posted['id']}")
 
 
+async def test_everyone_reads_a_poll_with_their_own_votes(port: int, aline: Guest, bruno: Guest) -> None:
+    poll = {"options": ["yes", "no"], "expires_in": 3600}
+    async with (
+        socket_of(port, f"?stream=public&access_token={aline.token}") as voter,
+        socket_of(port, f"?stream=public&access_token={bruno.token}") as author,
+        socket_of(port, "?stream=public") as stranger,
+    ):
+        posted = await bruno.say("first", poll=poll)
+        path = f"/api/v1/statuses/{posted['id']}"
+        told = [json.loads((await said(each, "update"))["payload"]) for each in (voter, author, stranger)]
+        assert told[0] == await aline.get(path)
+        assert told[1] == await bruno.get(path)
+        assert "voted" not in told[2]["poll"]
+        await aline.post(f"/api/v1/polls/{posted['poll']['id']}/votes", choices=[1])
+        await bruno.call("PUT", path, json={"status": "second", "poll": poll})
+        told = [json.loads((await said(each, "status.update"))["payload"]) for each in (voter, author, stranger)]
+    assert told[0]["poll"]["own_votes"] == [1]
+    assert told[0] == await aline.get(path)
+    assert told[1] == await bruno.get(path)
+    assert [option["votes_count"] for option in told[2]["poll"]["options"]] == [0, 1]
+
+
 @on_sqlite
 async def test_too_many_connections_are_refused(port: int, aline: Guest, lodge: Lodge) -> None:
     for _number in range(SOCKETS):
