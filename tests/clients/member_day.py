@@ -32,7 +32,7 @@ def the_place(ada: Recorded) -> None:
     assert ada.retrieve_mastodon_version()
     assert ada.verify_minimum_version("4.0.0")
     ada.set_language("fr")
-    with pytest.raises(MastodonNotFoundError, match="Introuvable"):
+    with pytest.raises(MastodonNotFoundError, match="publication"):
         ada.status(1)
     ada.set_language("en")
     assert ada.custom_emojis() == []

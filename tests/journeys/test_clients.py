@@ -176,8 +176,39 @@ def test_a_day_with_toot(server: Server, tmp_path: Path) -> None:
     assert [status["id"] for status in toot.json("thread", post["id"])["descendants"]] == [reply["id"]]
     eventually(lambda: "favourited" in toot("notifications"))
     assert "market" in dov("search", "market").lower()
+    an_evening(toot, dov, post)
     toot("delete", post["id"])
     assert post["id"] not in {status["id"] for status in dov.json("timelines", "home")}
+
+
+def an_evening(toot: Toot, dov: Toot, post: Any) -> None:
+    """Lists, tags, polls, profiles, and what one keeps; `dov` has boosted and bookmarked the post."""
+    assert "market" in dov("bookmarks", "--once")
+    assert [account["acct"] for account in toot.json("reblogged-by", post["id"])] == ["dov"]
+    dov("unbookmark", post["id"])
+    dov("lists", "create", "Square")
+    dov("lists", "add", "Square", "cleo")
+    assert [account["acct"] for account in dov.json("lists", "accounts", "Square")] == ["cleo"]
+    assert post["id"] in {status["id"] for status in dov.json("timelines", "list", "Square")}
+    dov("tags", "follow", "market")
+    assert [tag["name"].lower() for tag in dov.json("tags", "followed")] == ["market"]
+    toot("tags", "feature", "market")
+    asked = toot.json("post", "Which day?", "--poll-option", "Saturday", "--poll-option", "Sunday")
+    dov("polls", "vote", asked["poll"]["id"], "1")
+    assert toot.json("polls", "show", asked["poll"]["id"])["votes_count"] == 1
+    later = toot.json("post", "Tomorrow again", "--scheduled-in", "2h")
+    assert later["params"]["text"] == "Tomorrow again"
+    assert toot.json("update-account", "--display-name", "Cleo of the square")["display_name"] == "Cleo of the square"
+    assert dov.json("whois", "cleo")["display_name"] == "Cleo of the square"
+    assert [account["acct"] for account in toot.json("followers", "cleo")] == ["dov"]
+    toot("pin", post["id"])
+    assert post["id"] in {status["id"] for status in dov.json("timelines", "account", "cleo")}
+    assert post["id"] in {status["id"] for status in dov.json("search", "square", "--type", "statuses")["statuses"]}
+    toot("notifications", "--clear")
+    assert toot.json("notifications") == []
+    toot("mute", "dov")
+    assert [account["acct"] for account in toot.json("muted")] == ["dov"]
+    toot("unmute", "dov")
 
 
 def log_in_with_toot(server: Server, name: str, folder: Path) -> Toot:
