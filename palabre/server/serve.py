@@ -27,9 +27,10 @@ from palabre.store.worker import Worker
 BACKLOG = 1024
 RESTART_SECONDS = 1.0
 PR_SET_PDEATHSIG = 1
-M_TRIM_THRESHOLD = -1
-KEPT_FREE = 4 << 20
-"""Bytes of free memory that are kept for the next answers, which would else be taken from the system each time."""
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
+KEPT_FREE, LARGE = 4 << 20, 1 << 20
+"""Bytes of free memory that are kept for the next answers, and from which on a block is not kept: else glibc asks the
+system for the memory of each page of statuses, and gives it back (mallopt(3))."""
 log = logger("server")
 
 
@@ -82,6 +83,7 @@ def settle_memory() -> None:
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "malloc_trim"):
         libc.malloc_trim(0)
         libc.mallopt(M_TRIM_THRESHOLD, KEPT_FREE)
+        libc.mallopt(M_MMAP_THRESHOLD, LARGE)
 
 
 def _stop_event() -> asyncio.Event:
