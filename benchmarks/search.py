@@ -33,8 +33,8 @@ from palabre.ground.settings import Settings
 from palabre.statuses.model import Status
 from palabre.statuses.queries.search import ADD_DOCUMENT, Content
 from palabre.statuses.react import bookmark
-from palabre.statuses.search import search_statuses
-from palabre.statuses.search_index import searchable
+from palabre.statuses.search.find import search_statuses
+from palabre.statuses.search.index import searchable
 from palabre.statuses.tables import mentions, statuses
 from palabre.store.open import open_store
 from palabre.store.paging import Page

@@ -27,8 +27,8 @@ from palabre.ground.settings import Settings
 from palabre.statuses.entities import handle_key, tag_name
 from palabre.statuses.model import Mention, Status
 from palabre.statuses.queries.search import ADD_DOCUMENT
-from palabre.statuses.reindex import VERSION as INDEX_VERSION
-from palabre.statuses.search_index import searchable
+from palabre.statuses.search.build import VERSION as INDEX_VERSION
+from palabre.statuses.search.index import searchable
 from palabre.statuses.tables import bookmarks, favourites, mentions, search_builds, status_tags, statuses, tags
 from palabre.statuses.text import render
 from palabre.store.sqlite import connect

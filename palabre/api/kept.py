@@ -15,8 +15,8 @@ from palabre.api.render.held import reply_policy_of
 from palabre.api.render.quote import approval_part
 from palabre.api.render.status import neutral, untouched
 from palabre.ground.settings import Settings
-from palabre.statuses.consent import may_quote
 from palabre.statuses.model import Head, QuotePolicy, State, StatusView
+from palabre.statuses.quoting.consent import may_quote
 
 MOST = 20_000
 

@@ -7,7 +7,7 @@ from palabre.api.render.whole import StatusJson
 from palabre.api.statuses import OneStatus, ReplyPolicyName
 from palabre.api.viewing import show
 from palabre.statuses.opinion import Direction, vote_on
-from palabre.statuses.quote import set_reply_policy
+from palabre.statuses.quoting.quote import set_reply_policy
 
 area = Area("opinions")
 

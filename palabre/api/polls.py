@@ -6,8 +6,8 @@ from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user, viewer
 from palabre.api.render.poll import poll as rendered
 from palabre.ground import clock
-from palabre.statuses.ballot import vote
 from palabre.statuses.model import PollView
+from palabre.statuses.polls.ballot import vote
 from palabre.statuses.read import poll
 
 area = Area("polls")

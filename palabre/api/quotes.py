@@ -11,7 +11,7 @@ from palabre.api.pages import links
 from palabre.api.status_lists import OfStatus
 from palabre.api.statuses import OneStatus, QuotePolicyName
 from palabre.api.viewing import rendered, show
-from palabre.statuses.quote import revoke_quote, set_quote_policy
+from palabre.statuses.quoting.quote import revoke_quote, set_quote_policy
 from palabre.statuses.read import quotes
 
 area = Area("quotes")

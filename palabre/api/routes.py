@@ -48,7 +48,6 @@ from palabre.api import (
     sign_up,
     status_lists,
     statuses,
-    streaming,
     suggestions,
     tags,
     texts,
@@ -68,7 +67,8 @@ from palabre.api.admin import trends as admin_trends
 from palabre.api.errors import answer_error
 from palabre.api.face import Face, send_answer, spoken
 from palabre.api.kept import Kept
-from palabre.api.socket import Socket
+from palabre.api.live import streaming
+from palabre.api.live.socket import Socket
 from palabre.ground.language import translator
 
 AREAS = (

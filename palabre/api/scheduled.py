@@ -10,8 +10,8 @@ from palabre.ground.clock import parse_iso
 from palabre.ground.errors import Invalid
 from palabre.ground.language import _
 from palabre.statuses.model import Draft, Scheduled, Status
-from palabre.statuses.schedule import reschedule, schedule_status, unschedule
-from palabre.statuses.scheduled import ScheduledView, scheduled_status, scheduled_statuses, with_media
+from palabre.statuses.scheduling.read import ScheduledView, scheduled_status, scheduled_statuses, with_media
+from palabre.statuses.scheduling.schedule import reschedule, schedule_status, unschedule
 
 area = Area("scheduled")
 

@@ -12,8 +12,8 @@ from palabre.policy.model import Policy
 from palabre.statuses.screen import Screen
 from palabre.store.blobs import Blobs
 from palabre.store.store import Store
+from palabre.timelines.live.streams import Streams
 from palabre.timelines.ring import Ring
-from palabre.timelines.streams import Streams
 
 
 @dataclass(frozen=True, slots=True)

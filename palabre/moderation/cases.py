@@ -17,8 +17,8 @@ from palabre.moderation.queries.cases import (
 from palabre.moderation.queries.evidence import ADD_ITEM
 from palabre.moderation.triage import Standing, signals_of, strictest, triage, urgency
 from palabre.policy.model import Clause
-from palabre.statuses.ballot import polls_of
 from palabre.statuses.model import Status
+from palabre.statuses.polls.ballot import polls_of
 from palabre.store.transaction import Transaction
 
 

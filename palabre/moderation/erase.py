@@ -14,7 +14,7 @@ from palabre.moderation.permit import role_of
 from palabre.moderation.queries.evidence import STATUSES_TO_ERASE
 from palabre.moderation.rules import outranks
 from palabre.statuses.delete import remove_with_boosts
-from palabre.statuses.schedule import unschedule_all
+from palabre.statuses.scheduling.schedule import unschedule_all
 from palabre.store.transaction import Transaction
 
 ERASE_STATUSES = "moderation.erase_statuses"

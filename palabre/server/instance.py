@@ -15,15 +15,15 @@ from palabre.policy.publish import publish_policy
 from palabre.screening.engine import Engine
 from palabre.server.wiring import works_for
 from palabre.statuses.screen import Screen
-from palabre.statuses.search_index import SEARCH_DDL
+from palabre.statuses.search.index import SEARCH_DDL
 from palabre.store.blobs import Blobs, open_blobs
 from palabre.store.open import open_store
 from palabre.store.sqlite import FILE_NAME as SQLITE_NAME
 from palabre.store.store import Store
 from palabre.store.version import is_current
 from palabre.timelines.follower import Follower
+from palabre.timelines.live.streams import Streams
 from palabre.timelines.ring import Ring
-from palabre.timelines.streams import Streams
 from palabre.translation.engine import chosen
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -67,10 +67,10 @@ from palabre.statuses.model import (
     StatusUnfavourited,
     StatusWithdrawn,
 )
-from palabre.statuses.poll import END_POLL, EndPoll, end_poll
+from palabre.statuses.polls.poll import END_POLL, EndPoll, end_poll
 from palabre.statuses.post import forget_keys
-from palabre.statuses.publish import PUBLISH, Publisher, PublishScheduled
-from palabre.statuses.reindex import INDEX_MORE, IndexMore, begin_index, index_more
+from palabre.statuses.scheduling.publish import PUBLISH, Publisher, PublishScheduled
+from palabre.statuses.search.build import INDEX_MORE, IndexMore, begin_index, index_more
 from palabre.store.blobs import Blobs
 from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS

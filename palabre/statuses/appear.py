@@ -8,7 +8,7 @@ from palabre.statuses.model import QuoteState, Status, Visibility
 from palabre.statuses.queries.consent import SET_QUOTE_STATE
 from palabre.statuses.queries.rows import COUNT_BOOSTS, COUNT_QUOTES, COUNT_REPLIES
 from palabre.statuses.rules import OPEN
-from palabre.statuses.search_index import add_to_index, remove_from_index
+from palabre.statuses.search.index import add_to_index, remove_from_index
 from palabre.store.transaction import Transaction
 
 

@@ -14,13 +14,13 @@ from palabre.media.model import Attachment
 from palabre.media.read import attachments_of
 from palabre.screening.facts import Kind
 from palabre.statuses.appear import disappear
-from palabre.statuses.ballot import polls_of
 from palabre.statuses.model import Draft, State, Status, StatusEdited, StatusHeld
-from palabre.statuses.poll import as_draft, change_poll
+from palabre.statuses.polls.ballot import polls_of
+from palabre.statuses.polls.poll import as_draft, change_poll
 from palabre.statuses.queries.rows import ADD_EDIT, EDIT_STATUS, EDITS, SET_STATE, STATUS_BY_ID, STATUS_LOCKED
-from palabre.statuses.quote import quoted_in, set_quote_policy
+from palabre.statuses.quoting.quote import quoted_in, set_quote_policy
 from palabre.statuses.screen import Screen, facts_about, keep_verdict, ruling_of
-from palabre.statuses.search_index import add_to_index
+from palabre.statuses.search.index import add_to_index
 from palabre.statuses.wording import replace_names, tidy, word
 from palabre.store.transaction import Transaction
 

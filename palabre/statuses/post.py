@@ -12,9 +12,8 @@ from palabre.ground.language import _
 from palabre.ground.settings import Settings
 from palabre.media.attach import attach
 from palabre.statuses.appear import appear
-from palabre.statuses.consent import checked_reply_policy, quote_policy_for
 from palabre.statuses.model import Draft, QuoteState, State, Status, StatusHeld, StatusPosted
-from palabre.statuses.poll import open_poll
+from palabre.statuses.polls.poll import open_poll
 from palabre.statuses.queries.rows import (
     ADD_KEY,
     ADD_STATUS,
@@ -23,7 +22,8 @@ from palabre.statuses.queries.rows import (
     STATUS_BY_ID,
     STATUS_BY_KEY,
 )
-from palabre.statuses.quote import check_reply, check_whispered, quoted_by, visibility_with
+from palabre.statuses.quoting.consent import checked_reply_policy, quote_policy_for
+from palabre.statuses.quoting.quote import check_reply, check_whispered, quoted_by, visibility_with
 from palabre.statuses.screen import Ruling, Screen, facts_about, keep_verdict, ruling_of
 from palabre.statuses.sight import sees
 from palabre.statuses.wording import Wording, keep_names, tidy, word

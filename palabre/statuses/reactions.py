@@ -8,7 +8,7 @@ from palabre.statuses.model import Poll
 from palabre.statuses.queries.erased import FORGET, FORGET_VOTES_OF, VOTED_IN
 from palabre.statuses.queries.polls import COUNT_VOTES, OWN_CHOICES
 from palabre.statuses.queries.rows import TOUCH
-from palabre.statuses.schedule import unschedule_all
+from palabre.statuses.scheduling.schedule import unschedule_all
 from palabre.store.transaction import Transaction
 
 

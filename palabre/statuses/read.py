@@ -11,9 +11,9 @@ from palabre.graph.rules import is_gone
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 from palabre.media.model import Attachment
-from palabre.statuses.ballot import poll
 from palabre.statuses.lists import account_statuses
 from palabre.statuses.model import Edit, Head, Listed, Status, StatusView
+from palabre.statuses.polls.ballot import poll
 from palabre.statuses.queries.consent import QUOTES
 from palabre.statuses.queries.lists import (
     ACCOUNT_NOT_LIVE,
@@ -25,7 +25,7 @@ from palabre.statuses.queries.lists import (
 )
 from palabre.statuses.queries.page import BY_IDS
 from palabre.statuses.queries.rows import EDITS, STATUS_BY_ID
-from palabre.statuses.search import search_statuses, search_tags, tag, tag_days
+from palabre.statuses.search.find import search_statuses, search_tags, tag, tag_days
 from palabre.statuses.sight import heads_of, seen
 from palabre.statuses.thread import thread
 from palabre.statuses.view import compose, flags

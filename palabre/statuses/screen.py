@@ -14,8 +14,8 @@ from palabre.screening.verdict import Outcome, Verdict
 from palabre.statuses.model import Draft, State, Status, Visibility
 from palabre.statuses.queries.rows import ADD_VERDICT, AUTHOR_FACTS
 from palabre.statuses.queries.search import COUNT_MATCHING
-from palabre.statuses.search_expression import word
-from palabre.statuses.search_words import alike_word
+from palabre.statuses.search.expression import word
+from palabre.statuses.search.words import alike_word
 from palabre.statuses.wording import Wording
 from palabre.store.transaction import Reader, Transaction
 

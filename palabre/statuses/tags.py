@@ -18,7 +18,7 @@ from palabre.statuses.queries.tags import (
     REMOVE_FEATURED,
     TAGS_BY_IDS,
 )
-from palabre.statuses.search import tag
+from palabre.statuses.search.find import tag
 from palabre.store.transaction import Reader, Transaction
 
 MOST_FEATURED = 10

@@ -10,9 +10,7 @@ from palabre.accounts.read import accounts_by_ids
 from palabre.graph.read import bonds
 from palabre.media.model import Attachment
 from palabre.media.read import attachments_of
-from palabre.statuses.ballot import polls_of
 from palabre.statuses.cards import shown_cards
-from palabre.statuses.consent import may_quote
 from palabre.statuses.model import (
     Flags,
     Hold,
@@ -25,6 +23,7 @@ from palabre.statuses.model import (
     Status,
     StatusView,
 )
+from palabre.statuses.polls.ballot import polls_of
 from palabre.statuses.queries.page import (
     BY_IDS,
     FLAGS_AMONG,
@@ -35,7 +34,8 @@ from palabre.statuses.queries.page import (
     WITHDRAWALS,
     VerdictRow,
 )
-from palabre.statuses.quotes import named_quotes, shown_quotes
+from palabre.statuses.quoting.consent import may_quote
+from palabre.statuses.quoting.shown import named_quotes, shown_quotes
 from palabre.statuses.sight import head, seen
 from palabre.store.transaction import Reader
 

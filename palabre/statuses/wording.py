@@ -14,7 +14,7 @@ from palabre.ground.language import _
 from palabre.ground.settings import Settings
 from palabre.statuses.entities import Entity, EntityKind, entities, handle_key, tag_name
 from palabre.statuses.model import Draft, Mention, PollDraft
-from palabre.statuses.poll_rules import check_poll
+from palabre.statuses.polls.rules import check_poll
 from palabre.statuses.queries.rows import ADD_MENTION, ADD_STATUS_TAG, FORGET_MENTIONS, FORGET_TAGS, USE_TAG
 from palabre.statuses.rules import check_draft
 from palabre.statuses.text import clean, render

@@ -13,7 +13,7 @@ from palabre.ground.log import logger
 from palabre.store.events import EVENTS_AFTER, LAST_EVENT, Position, StoredEvent
 from palabre.store.store import Store
 from palabre.store.transaction import Reader
-from palabre.timelines.happenings import ABOUT_STATUS, RELATIONS, concerned, is_kind, status_of
+from palabre.timelines.live.happenings import ABOUT_STATUS, RELATIONS, concerned, is_kind, status_of
 from palabre.timelines.model import Entry
 from palabre.timelines.queries.entries import ENTRIES, GONE_ACCOUNTS
 from palabre.timelines.viewpoints import Viewpoints

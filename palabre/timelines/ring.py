@@ -9,8 +9,8 @@ from palabre.store.paging import NEWEST, Page
 from palabre.store.store import Store
 from palabre.store.transaction import Reader
 from palabre.timelines.follower import Follower, News, entries_by_ids
-from palabre.timelines.happenings import ABOUT_STATUS, is_kind, status_of
 from palabre.timelines.home import home, tagged_rows
+from palabre.timelines.live.happenings import ABOUT_STATUS, is_kind, status_of
 from palabre.timelines.merge import shown_once
 from palabre.timelines.model import Entry, Viewpoint
 from palabre.timelines.queries.entries import RECENT_ENTRIES

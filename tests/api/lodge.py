@@ -27,8 +27,8 @@ from palabre.statuses.screen import Screen
 from palabre.store.transaction import Transaction
 from palabre.store.worker import Worker
 from palabre.timelines.follower import Follower
+from palabre.timelines.live.streams import Streams
 from palabre.timelines.ring import Ring
-from palabre.timelines.streams import Streams
 
 BASE = "http://palabre.example"
 SCOPES = "read write follow push profile"

@@ -6,7 +6,7 @@ import pytest
 
 from palabre.ground import clock
 from palabre.ground.clock import DAY, HOUR, MINUTE, iso
-from palabre.statuses.schedule import unschedule_all
+from palabre.statuses.scheduling.schedule import unschedule_all
 from tests.api.description import Inspector
 from tests.api.lodge import Guest, Lodge
 from tests.api.test_accounts import picture

@@ -4,7 +4,7 @@ import shutil
 from itertools import count
 from pathlib import Path
 
-from palabre.statuses.search_index import SEARCH_DDL
+from palabre.statuses.search.index import SEARCH_DDL
 from palabre.store.migrate import migrate
 from tests.harness.postgres import PostgresServer
 

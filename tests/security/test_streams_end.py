@@ -8,7 +8,7 @@ import pytest
 
 from palabre.accounts.oauth.revoke import revoke_all
 from palabre.accounts.read import user_of
-from palabre.api import heard
+from palabre.api.live import heard
 from palabre.server.application import Application
 from palabre.web import live
 from tests.api.lodge import Guest, Lodge

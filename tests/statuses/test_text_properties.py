@@ -12,8 +12,8 @@ from palabre.ground.errors import Invalid
 from palabre.statuses.entities import entities
 from palabre.statuses.length import characters, counted_length
 from palabre.statuses.model import Mention
-from palabre.statuses.search_expression import expression, reach_of
-from palabre.statuses.search_query import parse
+from palabre.statuses.search.expression import expression, reach_of
+from palabre.statuses.search.language import parse
 from palabre.statuses.text import clean, render
 
 BEN = Mention(2, "ben", "ben", "https://palabre.example/@ben")

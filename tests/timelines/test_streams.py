@@ -16,8 +16,8 @@ from palabre.store.work import Works, reaction
 from palabre.store.worker import Worker
 from palabre.timelines import reactions
 from palabre.timelines.follower import Follower
+from palabre.timelines.live.streams import Items, Streams
 from palabre.timelines.model import Notified, StreamItem
-from palabre.timelines.streams import Items, Streams
 from tests.timelines.world import World
 
 PATIENCE = 10.0

@@ -3,7 +3,7 @@
 from palabre.accounts.read import account_by_handle
 from palabre.statuses.model import Draft, Status
 from palabre.statuses.post import post_status
-from palabre.statuses.quote import revoke_quote
+from palabre.statuses.quoting.quote import revoke_quote
 
 
 async def test_a_quote_shows_whom_it_quotes(visitor, house) -> None:

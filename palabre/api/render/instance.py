@@ -16,7 +16,7 @@ from palabre.ground.clock import SECOND
 from palabre.ground.settings import Settings
 from palabre.media.rules import MAX_DESCRIPTION
 from palabre.policy.model import Policy
-from palabre.statuses.poll_rules import MAX_OPTION_CHARACTERS, MAX_OPTIONS, MAX_SECONDS, MIN_SECONDS
+from palabre.statuses.polls.rules import MAX_OPTION_CHARACTERS, MAX_OPTIONS, MAX_SECONDS, MIN_SECONDS
 from palabre.statuses.rules import MAX_PINNED
 from palabre.translation.engine import is_on
 

@@ -8,8 +8,8 @@ from palabre.ground.clock import iso
 from palabre.ground.language import Translate
 from palabre.ground.settings import Settings
 from palabre.statuses.model import Draft, Scheduled
-from palabre.statuses.publish import Problem
-from palabre.statuses.scheduled import ScheduledView
+from palabre.statuses.scheduling.publish import Problem
+from palabre.statuses.scheduling.read import ScheduledView
 
 
 class ScheduledPoll(msgspec.Struct, frozen=True):

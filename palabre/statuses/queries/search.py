@@ -1,6 +1,6 @@
 """The search index, which each engine keeps in its own way: FTS5 without its texts, or a tsvector.
 
-Both are fed the same prepared words and asked in the same words (see `search_index`).
+Both are fed the same prepared words and asked in the same words (see `search/index.py`).
 """
 
 from typing import Any

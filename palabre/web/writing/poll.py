@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from palabre.statuses.ballot import vote
+from palabre.statuses.polls.ballot import vote
 from palabre.statuses.read import view
 from palabre.web import show
 from palabre.web.handler import post

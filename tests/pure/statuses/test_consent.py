@@ -4,8 +4,8 @@ import pytest
 
 from palabre.graph.model import Relationship
 from palabre.ground.errors import Invalid
-from palabre.statuses.consent import checked_reply_policy, may_quote, may_reply, quote_policy_for, standing
 from palabre.statuses.model import Head, QuoteState, Status
+from palabre.statuses.quoting.consent import checked_reply_policy, may_quote, may_reply, quote_policy_for, standing
 
 AUTHOR, READER = 1, 2
 

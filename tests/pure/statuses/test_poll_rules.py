@@ -6,7 +6,7 @@ import pytest
 from palabre.ground.clock import parse_iso
 from palabre.ground.errors import Invalid
 from palabre.statuses.model import Poll, PollDraft
-from palabre.statuses.poll_rules import MAX_SECONDS, MIN_SECONDS, check_poll, check_vote, is_other_question
+from palabre.statuses.polls.rules import MAX_SECONDS, MIN_SECONDS, check_poll, check_vote, is_other_question
 
 DRAFT = PollDraft(options=("Yes", "No"), expires_in=MIN_SECONDS)
 POLL = Poll(1, 2, 3, '["Yes","No"]', "[0,0]", False, False, 0, 0, 1_000, None, 0)

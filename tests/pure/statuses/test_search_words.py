@@ -6,9 +6,9 @@ import pytest
 
 from palabre.ground.errors import Invalid
 from palabre.ground.ids import first_id_at
-from palabre.statuses.search_expression import expression, reach_of
-from palabre.statuses.search_query import Sought, parse
-from palabre.statuses.search_words import alike_word, words_of
+from palabre.statuses.search.expression import expression, reach_of
+from palabre.statuses.search.language import Sought, parse
+from palabre.statuses.search.words import alike_word, words_of
 
 
 def day(text: str) -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from palabre.graph.read import relationships
-from palabre.statuses.consent import standing
 from palabre.statuses.model import Quote, QuoteState, Status, StatusView
 from palabre.statuses.queries.page import BY_IDS
+from palabre.statuses.quoting.consent import standing
 from palabre.statuses.sight import heads_of, seen
 from palabre.store.transaction import Reader
 

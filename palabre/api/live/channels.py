@@ -6,7 +6,7 @@ from palabre.ground.errors import Invalid, NotFound
 from palabre.ground.ids import parse_id
 from palabre.ground.language import _
 from palabre.statuses.entities import tag_name
-from palabre.timelines.subscriber import Wish
+from palabre.timelines.live.subscriber import Wish
 
 _PERSONAL = {
     "user": "read:statuses",

@@ -8,12 +8,12 @@ import msgspec
 from msgspec import Meta
 from starlette.types import Message, Receive, Send
 
-from palabre.api import heard
 from palabre.api.call import Call
-from palabre.api.channels import Channel, channel
-from palabre.api.heard import Listener, is_still_welcome
-from palabre.api.outbox import Outbox
-from palabre.api.permit_stream import check_channel
+from palabre.api.live import heard
+from palabre.api.live.channels import Channel, channel
+from palabre.api.live.heard import Listener, is_still_welcome
+from palabre.api.live.outbox import Outbox
+from palabre.api.live.permit import check_channel
 from palabre.ground.errors import Malformed, PalabreError
 from palabre.ground.language import _
 

@@ -15,7 +15,7 @@ import msgspec
 from palabre.ground.errors import Invalid
 from palabre.ground.ids import first_id_at
 from palabre.ground.language import _
-from palabre.statuses.search_words import MAX_ASKED, MAX_WORDS, groups, mark
+from palabre.statuses.search.words import MAX_ASKED, MAX_WORDS, groups, mark
 
 HAS: Final = frozenset({"media", "image", "video", "audio", "poll", "link", "quote"})
 IS: Final = frozenset({"reply", "sensitive"})
@@ -25,7 +25,7 @@ _DAY = "%Y-%m-%d"
 
 
 class Sought(msgspec.Struct, frozen=True):
-    """What a search asks for. Words and phrases are folded; marks are words of the index's own (see `search_words`)."""
+    """What a search asks for. Words and phrases are folded; marks are words of the index's own (see `words`)."""
 
     words: tuple[str, ...] = ()
     without: tuple[str, ...] = ()

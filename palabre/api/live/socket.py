@@ -12,12 +12,12 @@ from starlette.websockets import WebSocket
 from palabre.accounts.read import bearer as bearer_of
 from palabre.api.answer import Answer
 from palabre.api.call import Call
-from palabre.api.carriage import Carriage, Wish
-from palabre.api.channels import channel
 from palabre.api.errors import BAD_TOKEN, answer_error
 from palabre.api.kept import Kept
+from palabre.api.live.carriage import Carriage, Wish
+from palabre.api.live.channels import channel
+from palabre.api.live.permit import check_channel
 from palabre.api.permit import token_in
-from palabre.api.permit_stream import check_channel
 from palabre.door.house import House, house_of
 from palabre.ground.errors import PalabreError, Unauthenticated
 from palabre.ground.language import best_locale, translator

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from palabre.statuses.search_words import mark
+from palabre.statuses.search.words import mark
 
 
 class Expression(msgspec.Struct, frozen=True):

@@ -2,8 +2,8 @@
 
 from palabre.accounts.oauth.scopes import covers
 from palabre.api.call import Call
-from palabre.api.channels import Channel
 from palabre.api.errors import BAD_TOKEN, OUT_OF_SCOPE
+from palabre.api.live.channels import Channel
 from palabre.graph.read import own_list
 from palabre.ground.errors import Forbidden, Unauthenticated
 

@@ -9,8 +9,8 @@ from palabre.api.render.poll import poll
 from palabre.api.viewing import Looked, splice
 from palabre.ground import clock
 from palabre.ground.settings import Settings
-from palabre.statuses.ballot import polls_of
 from palabre.statuses.model import Head, PollView, State
+from palabre.statuses.polls.ballot import polls_of
 from palabre.statuses.read import versions, views
 from palabre.statuses.touched import touched_by
 from palabre.store.transaction import Reader

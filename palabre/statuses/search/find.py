@@ -12,10 +12,10 @@ from palabre.statuses.queries.lists import SEARCH_TAGS, TAG_BY_NAME, TAG_DAYS
 from palabre.statuses.queries.page import BY_IDS
 from palabre.statuses.queries.search import CANDIDATES, CONTENTS, KEPT, MATCHING, Content
 from palabre.statuses.rules import may_find
-from palabre.statuses.search_expression import Expression, expression, reach_of
-from palabre.statuses.search_index import searchable
-from palabre.statuses.search_query import Sought, fits, parse
-from palabre.statuses.search_rank import best_first
+from palabre.statuses.search.expression import Expression, expression, reach_of
+from palabre.statuses.search.index import searchable
+from palabre.statuses.search.language import Sought, fits, parse
+from palabre.statuses.search.rank import best_first
 from palabre.statuses.sight import viewer_of
 from palabre.statuses.view import compose
 from palabre.store.paging import Page
@@ -34,7 +34,7 @@ LONGEST_TAG = 100
 async def search_statuses(
     db: Reader, viewer_id: int | None, text: str, page: Page, *, settings: Settings, account_id: int | None = None
 ) -> list[StatusView]:
-    """Statuses that fit a search (its language: see `search_query`), newest first unless it asks for the best.
+    """Statuses that fit a search (its language: see `language`), newest first unless it asks for the best.
 
     These are one's own, those that mention one, and those one may read whose authors let themselves be found. With
     `account_id`, only that author's. Case, accents and width do not count. Only so many matches are looked through, so

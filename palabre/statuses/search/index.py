@@ -8,7 +8,7 @@ import msgspec
 
 from palabre.statuses.model import Status
 from palabre.statuses.queries.search import ADD_DOCUMENT, CONTENT, REMOVE_DOCUMENT, Content
-from palabre.statuses.search_words import alike_word, mark, words_of
+from palabre.statuses.search.words import alike_word, mark, words_of
 from palabre.store.transaction import Transaction
 
 SEARCH_DDL: Final = {

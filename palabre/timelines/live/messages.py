@@ -6,10 +6,10 @@ import msgspec
 
 from palabre.community.model import AnnouncementDeleted, AnnouncementPublished, AnnouncementReactionChanged
 from palabre.store.events import Event, StoredEvent, kind_of
-from palabre.timelines.audience import Audience
 from palabre.timelines.filters.model import FiltersChanged
+from palabre.timelines.live.audience import Audience
+from palabre.timelines.live.subscriber import Subscriber, Wish
 from palabre.timelines.model import ConversationChanged, NotificationsMerged, Notified, StreamItem
-from palabre.timelines.subscriber import Subscriber, Wish
 
 
 class _Message(msgspec.Struct, frozen=True):

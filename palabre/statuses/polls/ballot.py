@@ -9,7 +9,7 @@ from palabre.ground import clock
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 from palabre.statuses.model import Poll, PollView
-from palabre.statuses.poll_rules import check_vote
+from palabre.statuses.polls.rules import check_vote
 from palabre.statuses.queries.polls import ADD_VOTE, COUNT_VOTES, OWN_CHOICES, POLL_BY_ID, POLL_LOCKED, POLLS_OF
 from palabre.statuses.queries.rows import STATUS_BY_ID
 from palabre.statuses.sight import sees

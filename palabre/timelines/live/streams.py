@@ -7,12 +7,12 @@ from typing import Self
 from palabre.statuses.entities import tag_name
 from palabre.store.events import Position
 from palabre.store.store import Store
-from palabre.timelines.audience import Audience
 from palabre.timelines.follower import Follower, News, entries_by_ids, events_after, position_of
-from palabre.timelines.happenings import ABOUT_STATUS, status_of
-from palabre.timelines.herald import Herald
+from palabre.timelines.live.audience import Audience
+from palabre.timelines.live.happenings import ABOUT_STATUS, status_of
+from palabre.timelines.live.herald import Herald
+from palabre.timelines.live.subscriber import ROOM, Queue, Subscriber, Wish
 from palabre.timelines.model import StreamItem
-from palabre.timelines.subscriber import ROOM, Queue, Subscriber, Wish
 
 RESUME_EVENTS = 2_000
 """After a lost connection, so many events are looked through at once."""

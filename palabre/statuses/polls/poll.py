@@ -5,7 +5,7 @@ import msgspec
 from palabre.ground import clock, ids
 from palabre.ground.clock import SECOND
 from palabre.statuses.model import Poll, PollDraft, PollEnded, Status
-from palabre.statuses.poll_rules import is_other_question
+from palabre.statuses.polls.rules import is_other_question
 from palabre.statuses.queries.polls import (
     ADD_POLL,
     CHANGE_POLL,

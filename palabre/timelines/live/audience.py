@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from palabre.timelines.live.subscriber import Subscriber
 from palabre.timelines.model import ListView, Viewpoint
-from palabre.timelines.subscriber import Subscriber
 
 Places = defaultdict[int | str, set[Subscriber]]
 

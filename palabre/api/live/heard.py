@@ -16,11 +16,11 @@ from palabre.accounts.oauth.scopes import covers
 from palabre.accounts.read import bearer as bearer_of
 from palabre.api.announcements import live_announcement
 from palabre.api.call import Call
-from palabre.api.channels import Channel
-from palabre.api.common_view import Common, common
 from palabre.api.conversing import compose as compose_conversations
+from palabre.api.live.channels import Channel
+from palabre.api.live.common_view import Common, common
+from palabre.api.live.outbox import Outbox
 from palabre.api.notifying import compose
-from palabre.api.outbox import Outbox
 from palabre.api.render.announcement import live_reaction
 from palabre.api.render.emoji import offer_emojis
 from palabre.api.viewing import show_each
@@ -28,9 +28,9 @@ from palabre.community.model import AnnouncementReactionChanged
 from palabre.ground.errors import Forbidden, NotFound
 from palabre.ground.log import logger
 from palabre.ground.settings import Settings
+from palabre.timelines.live.subscriber import Subscriber
 from palabre.timelines.model import StreamItem
 from palabre.timelines.read import conversations_by_ids, notifications_by_ids
-from palabre.timelines.subscriber import Subscriber
 
 THUMP_SECONDS = 15.0
 """How often a connection's token is looked at again, and a sign of life is given."""

@@ -6,7 +6,6 @@ from palabre.accounts.model import Account
 from palabre.graph.read import is_following
 from palabre.ground.errors import Forbidden, Invalid, NotFound
 from palabre.ground.language import _
-from palabre.statuses.consent import checked_reply_policy, may_quote, may_reply, quote_policy_for
 from palabre.statuses.model import Draft, QuoteRevoked, QuoteState, ReplyPolicy, State, Status, Visibility
 from palabre.statuses.queries.consent import (
     IS_MENTIONED,
@@ -15,6 +14,7 @@ from palabre.statuses.queries.consent import (
     SET_REPLY_POLICY,
 )
 from palabre.statuses.queries.rows import COUNT_QUOTES, STATUS_BY_ID, STATUS_LOCKED
+from palabre.statuses.quoting.consent import checked_reply_policy, may_quote, may_reply, quote_policy_for
 from palabre.statuses.react import original_for
 from palabre.statuses.rules import OPEN
 from palabre.statuses.wording import Wording

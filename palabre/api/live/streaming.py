@@ -10,15 +10,15 @@ from functools import partial
 
 from starlette.types import Message, Receive, Send
 
-from palabre.api import heard
 from palabre.api.answer import Answer, Flow
 from palabre.api.call import Call
-from palabre.api.channels import Channel, channel
 from palabre.api.forms import Form
-from palabre.api.heard import Listener, is_still_welcome
+from palabre.api.live import heard
+from palabre.api.live.channels import Channel, channel
+from palabre.api.live.heard import Listener, is_still_welcome
+from palabre.api.live.outbox import Outbox
+from palabre.api.live.permit import check_channel
 from palabre.api.operations import ANYONE, Area, user, viewer
-from palabre.api.outbox import Outbox
-from palabre.api.permit_stream import check_channel
 
 area = Area("streaming")
 

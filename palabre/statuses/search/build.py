@@ -5,12 +5,12 @@ from typing import Final
 import msgspec
 
 from palabre.statuses.queries.search import BUILD, INDEXABLE, SET_BUILD
-from palabre.statuses.search_index import add_to_index
+from palabre.statuses.search.index import add_to_index
 from palabre.store.transaction import Transaction
 from palabre.store.work import Tick
 
 VERSION: Final = 2
-"""Rises whenever `search_index.searchable` puts something else into a document."""
+"""Rises whenever `index.searchable` puts something else into a document."""
 INDEX_MORE: Final = "statuses.index_more"
 BATCH: Final = 500
 

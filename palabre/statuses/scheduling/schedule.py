@@ -12,7 +12,6 @@ from palabre.media.attach import attach
 from palabre.media.forget import detach
 from palabre.statuses.model import Draft, Scheduled, Status
 from palabre.statuses.post import KEYS_KEPT, earlier_post, post_status, prepare
-from palabre.statuses.publish import PUBLISH, PublishScheduled
 from palabre.statuses.queries.rows import LOCK_AUTHOR
 from palabre.statuses.queries.scheduled import (
     ADD,
@@ -24,6 +23,7 @@ from palabre.statuses.queries.scheduled import (
     OWN_LOCKED,
     SET_DUE,
 )
+from palabre.statuses.scheduling.publish import PUBLISH, PublishScheduled
 from palabre.statuses.screen import Screen, facts_about
 from palabre.store.transaction import Transaction
 

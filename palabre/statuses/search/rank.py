@@ -5,7 +5,7 @@ from math import log1p
 
 from palabre.ground.clock import DAY
 from palabre.statuses.model import Status
-from palabre.statuses.search_words import words_of
+from palabre.statuses.search.words import words_of
 
 SATURATION = 1.2
 """How quickly further mentions of a word stop counting (k1 of BM25)."""

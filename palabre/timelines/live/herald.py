@@ -18,16 +18,16 @@ from palabre.statuses.model import (
 from palabre.store.events import StoredEvent
 from palabre.store.store import Store
 from palabre.store.transaction import Reader
-from palabre.timelines.audience import Audience
 from palabre.timelines.follower import Follower, News
-from palabre.timelines.happenings import RELATIONS, author_of, concerned, is_kind, status_of
 from palabre.timelines.lists import list_view
-from palabre.timelines.messages import addressees, message_of
+from palabre.timelines.live.audience import Audience
+from palabre.timelines.live.happenings import RELATIONS, author_of, concerned, is_kind, status_of
+from palabre.timelines.live.messages import addressees, message_of
+from palabre.timelines.live.subscriber import Subscriber, Wish
+from palabre.timelines.live.told import Told
 from palabre.timelines.model import Entry, ListView, Open, StreamItem, Viewpoint
 from palabre.timelines.queries.public import OPEN, TAGS_OF
 from palabre.timelines.rules import appears, appears_in_list
-from palabre.timelines.subscriber import Subscriber, Wish
-from palabre.timelines.told import Told
 
 
 class Herald:

@@ -1,0 +1,1 @@
+"""Live streams over WebSockets and server-sent events."""

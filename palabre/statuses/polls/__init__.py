@@ -1,0 +1,1 @@
+"""Polls: a question with options, and who chose which."""

@@ -1,0 +1,1 @@
+"""Quotes, and the consent that they need."""

@@ -1,0 +1,1 @@
+"""Statuses that wait for their time."""

@@ -1,0 +1,1 @@
+"""Search: a language to ask in, an index to ask, and what may be found."""

@@ -1,0 +1,1 @@
+"""Live streams: whom each event concerns, told in order and without a gap."""
