@@ -13,6 +13,7 @@ import structlog
 from hypothesis import settings
 from playwright.async_api import Browser
 
+from palabre.ground import ids
 from palabre.store.open import open_store
 from palabre.store.store import Store
 from palabre.store.work import Works
@@ -37,6 +38,12 @@ structlog.configure(
     wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
 )
 StartServer = Callable[..., Server]
+
+
+@pytest.fixture(autouse=True)
+def own_ids() -> None:
+    """Ids rise within a process; a test that sets the clock ahead would hold back those of the tests after it."""
+    ids._source = ids.IdSource()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from palabre.ground import clock, ids
+from palabre.ground import clock
 from palabre.media.forget import FORGET_BLOBS, ForgetBlobs
 from palabre.previews.fetch import FETCH_CARD, FetchCard
 from palabre.store.store import Store
@@ -30,6 +30,5 @@ def town(store: Store) -> Town:
 
 @pytest.fixture
 def travel(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Sets the clock to a moment. Ids drawn then are forgotten, so that they do not hold back those of other tests."""
-    monkeypatch.setattr(ids, "_source", ids.IdSource())
+    """Sets the clock to a moment."""
     return lambda moment: monkeypatch.setattr(clock, "now", lambda: moment)
