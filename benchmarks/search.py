@@ -11,7 +11,7 @@ import io
 import statistics
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 from time import perf_counter_ns
@@ -28,6 +28,7 @@ from palabre.graph.block import block
 from palabre.graph.follow import follow
 from palabre.ground import clock
 from palabre.ground.clock import DAY
+from palabre.ground.errors import NotFound
 from palabre.ground.ids import RANDOM_BITS, first_id_at
 from palabre.ground.settings import Settings
 from palabre.statuses.model import Status
@@ -220,7 +221,8 @@ async def _keep(tx: Transaction, people: list[Account]) -> None:
     ids = await tx.all(Query(select(statuses.c.id).where(statuses.c.visibility == "public").limit(20_000), int))
     for each in people[:50]:
         for status_id in random.sample(ids, min(KEPT, len(ids))):
-            await bookmark(tx, each.id, status_id)
+            with suppress(NotFound):  # some block each other
+                await bookmark(tx, each.id, status_id)
 
 
 async def _measure(store: Store, people: list[Account], searches: int) -> None:
