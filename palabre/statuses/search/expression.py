@@ -53,13 +53,20 @@ def _joined(parts: Sequence[Expression], fts5: str, tsquery: str) -> Expression:
 
 
 def expression(
-    words: Sequence[str], without: Sequence[str], authors: Sequence[int], not_authors: Sequence[int], reach: Expression
+    words: Sequence[str],
+    without: Sequence[str],
+    authors: Sequence[int],
+    not_authors: Sequence[int],
+    reach: Expression | None = None,
 ) -> Expression:
-    """All the words, one of the authors where some are named, within reach of the searcher, and none of the rest."""
+    """All the words, one of the authors where some are named, within reach of the searcher, and none of the rest.
+
+    There must be a word, an author or a reach.
+    """
     wanted = [word(each) for each in words]
     if authors:
         wanted.append(either(*(word(mark("author", each)) for each in authors)))
-    found = all_of(*wanted, reach)
+    found = all_of(*wanted, *((reach,) if reach else ()))
     unwanted = [*(word(each) for each in without), *(word(mark("author", each)) for each in not_authors)]
     return but_not(found, either(*unwanted)) if unwanted else found
 

@@ -14,7 +14,7 @@ from palabre.statuses.queries.search import CANDIDATES, CONTENTS, KEPT, MATCHING
 from palabre.statuses.rules import may_find
 from palabre.statuses.search.expression import Expression, expression, reach_of
 from palabre.statuses.search.index import searchable
-from palabre.statuses.search.language import Sought, fits, parse
+from palabre.statuses.search.language import Sought, fits, may_fit, parse
 from palabre.statuses.search.rank import best_first
 from palabre.statuses.sight import viewer_of
 from palabre.statuses.view import compose
@@ -47,7 +47,7 @@ async def search_statuses(
     authors = _agreed(names.wanted, account_id)
     if authors is None or (sought.authors and not authors):
         return []
-    asked = expression(sought.words, sought.without, authors, names.unwanted, reach_of(viewer_id, sought.within))
+    asked = _asked(sought, authors, names.unwanted, viewer_id)
     bounds = _within(page, sought)
     if sought.sort == "best":
         whole = Page(max_id=bounds.max_id, since_id=bounds.since_id, limit=WINDOW)
@@ -59,6 +59,24 @@ async def search_statuses(
         found = _cut(sorted({*found, *kept}, reverse=True), bounds)
     rows = {status.id: status for status in await db.all(BY_IDS, ids=found)} if found else {}
     return await compose(db, viewer_id, [rows[each] for each in found if each in rows])
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """A search for the index: `within_reach` finds only what the searcher may come across; `anywhere` is quicker.
+
+    Where little is out of reach, and that is everywhere but among the messages of others, the quick one fills a page.
+    """
+
+    anywhere: Expression
+    within_reach: Expression
+
+
+def _asked(sought: Sought, authors: list[int], unwanted: list[int], viewer_id: int | None) -> _Asked:
+    reach = reach_of(viewer_id, sought.within)
+    exact = expression(sought.words, sought.without, authors, unwanted, reach)
+    if sought.within != "all" or not (sought.words or authors):
+        return _Asked(exact, exact)
+    return _Asked(expression(sought.words, sought.without, authors, unwanted), exact)
 
 
 class _Names(msgspec.Struct, frozen=True):
@@ -95,13 +113,14 @@ def _within(page: Page, sought: Sought) -> Page:
     return Page(max_id=max_id, since_id=since_id, min_id=min_id, limit=page.limit)
 
 
-async def _found(db: Reader, viewer_id: int | None, asked: Expression, page: Page) -> list[int]:
+async def _found(db: Reader, viewer_id: int | None, asked: _Asked, page: Page) -> list[int]:
     """The ids of a page that the searcher may find, newest first."""
     found: list[int] = []
     step = page
     for round in range(ROUNDS):
         step = _step(step, page.limit * FIRST_LOOK * GROWTH**round)
-        matching = await MATCHING.fetch(db, step, **asked.parameters)
+        way = asked.within_reach if round else asked.anywhere
+        matching = await MATCHING.fetch(db, step, **way.parameters)
         found += await _findable(db, viewer_id, matching)
         if len(found) >= page.limit or len(matching) < step.limit:
             break
@@ -143,6 +162,7 @@ async def _kept(db: Reader, viewer_id: int, sought: Sought, names: _Names, page:
         for row in rows
         if (not names.wanted or row.account_id in names.wanted)
         and row.account_id not in names.unwanted
+        and may_fit(sought, [row.spoiler_text, row.text, *(each.text for each in contents.get(row.id, ()))])
         and fits(sought, searchable(row, contents.get(row.id, ())).split(" "))
     ]
     return await _findable(db, viewer_id, fitting)

@@ -6,7 +6,7 @@ is a word. After https://docs.joinmastodon.org/user/network/#search.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -15,7 +15,8 @@ import msgspec
 from palabre.ground.errors import Invalid
 from palabre.ground.ids import first_id_at
 from palabre.ground.language import _
-from palabre.statuses.search.words import MAX_ASKED, MAX_WORDS, groups, mark
+from palabre.statuses.letters import fold
+from palabre.statuses.search.words import MAX_ASKED, MAX_WORDS, groups, is_mark, mark
 
 HAS: Final = frozenset({"media", "image", "video", "audio", "poll", "link", "quote"})
 IS: Final = frozenset({"reply", "sensitive"})
@@ -60,6 +61,12 @@ def parse(text: str) -> Sought:
             phrases = [" ".join(group) for group in groups(whole)]
             chosen |= dict.fromkeys([" ".join(phrases)] if part["phrase"] and phrases else phrases)
     return msgspec.structs.replace(found, words=tuple(words)[:MAX_WORDS], without=tuple(without)[:MAX_WORDS])
+
+
+def may_fit(sought: Sought, texts: Iterable[str]) -> bool:
+    """Whether it is worth while to look closer: every word of its own that is sought stands somewhere in the texts."""
+    held = fold("\n".join(texts))
+    return all(word in held for phrase in sought.words if not is_mark(phrase) for word in phrase.split(" "))
 
 
 def fits(sought: Sought, document: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ _CJK = (
 _TOKEN = re.compile(rf"[{_CJK}]+|(?:(?![_{_CJK}])[{WORD}])+")
 _IS_CJK = re.compile(f"[{_CJK}]")
 _ASCII = re.compile("[a-z0-9]+")
+_MARK = re.compile("(?:has|is|language|in|author|named|alike)0")
 _ALIKE_NOT = re.compile(r"^(?:\s*@\S+)+|https?://\S+")
 
 
@@ -46,6 +47,11 @@ def words_of(text: str) -> list[str]:
 def mark(name: str, value: str | int) -> str:
     """A word of the index's own: `has0image`, `author0117`. Text can hold such a word too; sight is judged later."""
     return f"{name}0{value}"
+
+
+def is_mark(word: str) -> bool:
+    """Whether a word may be one of the index's own."""
+    return _MARK.match(word) is not None
 
 
 def alike_word(text: str) -> str:
