@@ -28,12 +28,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 class PagedQuery(Generic[Row]):
     """A query whose rows are paged by an id column. Rows always come newest first."""
 
-    def __init__(self, select: Select[Any], by: ColumnElement[int], into: type[Row]) -> None:
+    def __init__(
+        self, select: Select[Any], by: ColumnElement[int], into: type[Row], *, plans_anew: bool = False
+    ) -> None:
         within = select.where(by < bindparam("max_id", type_=Id), by > bindparam("min_id", type_=Id)).limit(
             bindparam("limit", type_=Id)
         )
-        self._newest = Query(within.order_by(by.desc()), into)
-        self._oldest = Query(within.order_by(by.asc()), into)
+        self._newest = Query(within.order_by(by.desc()), into, plans_anew=plans_anew)
+        self._oldest = Query(within.order_by(by.asc()), into, plans_anew=plans_anew)
 
     async def fetch(self, db: Reader, page: Page, **parameters: object) -> list[Row]:
         """The rows of a page, newest first."""

@@ -110,7 +110,7 @@ _matches = _Condition(
     bindparam("tsquery", type_=Text()),
 )
 _found = select(_found_id.label("status_id")).select_from(_index).where(_matches)
-MATCHING = PagedQuery(_found, _found_id, int)
+MATCHING = PagedQuery(_found, _found_id, int, plans_anew=True)
 COUNT_MATCHING = Query(
     select(func.count().label("matching")).select_from(
         _found.where(_found_id > bindparam("first_id", type_=Id)).limit(LIMIT).subquery()
