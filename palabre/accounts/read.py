@@ -33,7 +33,6 @@ from palabre.accounts.queries import (
     SEARCH_ACCOUNTS,
     SIGNED_IN,
     STAFF,
-    USER_BY_ID,
     USER_OF_ACCOUNT,
 )
 from palabre.ground import clock
@@ -105,11 +104,6 @@ def _literally(text: str) -> str:
 async def user_of(db: Reader, account_id: int) -> User | None:
     """The login of a local account."""
     return await db.one(USER_OF_ACCOUNT, account_id=account_id)
-
-
-async def user_by_id(db: Reader, user_id: int) -> User | None:
-    """The login with an id."""
-    return await db.one(USER_BY_ID, id=user_id)
 
 
 async def bearer(db: Reader, token: str, *, unconfirmed_too: bool = False) -> Bearer | None:

@@ -5,8 +5,6 @@ from palabre.discovery.queries.people import DIRECTORY
 from palabre.ground import clock
 from palabre.store.transaction import Reader
 
-ORDERS = tuple(DIRECTORY)
-
 
 async def directory(
     db: Reader, viewer_id: int | None, order: str, offset: int, limit: int, *, local: bool

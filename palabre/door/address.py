@@ -50,15 +50,6 @@ def is_local(request: HTTPConnection) -> bool:
     return parsed is not None and parsed.is_loopback
 
 
-def is_https(request: HTTPConnection, settings: Settings) -> bool:
-    """Whether the person's browser speaks HTTPS, here or to a trusted proxy; then cookies are `Secure`."""
-    if request.client is not None and _is_trusted(request.client.host, settings.trusted_proxies):
-        proto = request.headers.get("x-forwarded-proto")
-        if proto is not None:
-            return proto == "https"
-    return request.url.scheme == "https"
-
-
 def _is_trusted(address: str, trusted: str) -> bool:
     parsed = _parsed(address)
     return parsed is not None and any(parsed in network for network in _networks(trusted))

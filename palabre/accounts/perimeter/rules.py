@@ -1,6 +1,6 @@
 """Which network, mail domain or server a block is about. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from hashlib import sha256
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from re import ASCII, compile
@@ -104,8 +104,3 @@ def obfuscated(domain: str) -> str:
 def digest_of(domain: str) -> str:
     """SHA-256 of a domain, by which an obfuscated one can be recognised."""
     return sha256(domain.encode()).hexdigest()
-
-
-def closest(domain: str, blocked: Sequence[str]) -> str | None:
-    """Of the blocked domains, the one that is nearest above a domain."""
-    return next((each for each in with_parents(domain) if each in blocked), None)

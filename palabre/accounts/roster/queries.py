@@ -34,7 +34,6 @@ _STATES = {
     "suspended": accounts.c.state == AccountState.SUSPENDED.value,
     "sensitized": accounts.c.sensitized,
 }
-STATES = tuple(_STATES)
 
 ENTRIES = PagedQuery(
     _entries.where(

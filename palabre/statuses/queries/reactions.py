@@ -1,11 +1,11 @@
 """Favourites, bookmarks and muted threads."""
 
-from sqlalchemy import Table, bindparam, delete, select
+from sqlalchemy import Table, bindparam, delete
 
 from palabre.statuses.queries.parameters import ACCOUNT, STATUS
 from palabre.statuses.tables import bookmarks, favourites, thread_mutes
 from palabre.store.schema import Id
-from palabre.store.sql import Command, Query
+from palabre.store.sql import Command
 
 
 def _add(table: Table) -> Command:
@@ -22,4 +22,3 @@ ADD_BOOKMARK, REMOVE_BOOKMARK = _add(bookmarks), _remove(bookmarks)
 _thread = thread_mutes.c.thread_id == bindparam("thread_id", type_=Id)
 ADD_THREAD_MUTE = _add(thread_mutes)
 REMOVE_THREAD_MUTE = Command(delete(thread_mutes).where(thread_mutes.c.account_id == ACCOUNT, _thread))
-THREAD_MUTED = Query(select(thread_mutes.c.thread_id).where(thread_mutes.c.account_id == ACCOUNT, _thread), int)

@@ -139,7 +139,6 @@ EDITS = Query(
     EditRow,
 )
 ADD_MENTION = _once(mentions)
-MENTIONED_BY = Query(select(mentions.c.account_id).where(mentions.c.status_id == STATUS), int)
 ADD_STATUS_TAG = _once(status_tags)
 
 

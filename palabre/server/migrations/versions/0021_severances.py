@@ -25,8 +25,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_severances")),
     )
     op.create_index("ix_severances_account_id", "severances", ["account_id"], unique=False)
-
-
-def downgrade() -> None:
-    """Drops it."""
-    op.drop_table("severances")
