@@ -168,7 +168,7 @@ def _history(people: list[Account], posts: int) -> Iterator[tuple[Status, int | 
 
 
 def _document(status: Status, named: int | None) -> str:
-    return searchable(status, () if named is None else (Content("named", str(named)),))
+    return searchable(status, () if named is None else (Content(status.id, "named", str(named)),))
 
 
 def _fill(address: str, history: Iterator[tuple[Status, int | None]], posts: int) -> None:

@@ -6,12 +6,12 @@ from palabre.accounts import model
 from palabre.accounts.read import account_by_handle, account_by_id, accounts_by_ids, search_accounts
 from palabre.api.answer import Answer, json
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user, viewer
 from palabre.api.pages import Count, Offset, bounded
 from palabre.api.render.account import account, accounts
 from palabre.graph.read import followed_ids
+from palabre.ground.errors import NotFound
 from palabre.store.transaction import Reader
 
 area = Area("accounts")
@@ -48,7 +48,7 @@ async def known_account(call: Call, account_id: int) -> model.Account:
     """The account with an id. Raises `NotFound`."""
     found = await call.house.store.read(account_by_id, account_id)
     if found is None or found.state == model.AccountState.PENDING:
-        raise record_not_found(f"no account {account_id}")
+        raise NotFound(cause=f"no account {account_id}")
     return found
 
 
@@ -71,7 +71,7 @@ async def get_account_lookup(call: Call, form: Handle) -> Answer:
     """The account with a handle."""
     found = await call.house.store.read(account_by_handle, form.acct, settings=call.house.settings)
     if found is None:
-        raise record_not_found(f"no account {form.acct}")
+        raise NotFound(cause=f"no account {form.acct}")
     return json(account(found, call.house.settings))
 
 

@@ -118,7 +118,7 @@ async def get_account_in_collections(call: Call, form: OfAccount) -> Answer:
     """
     account = await known_account(call, form.account_id)
     if account.id != call.me.id:
-        raise NotFound(_("Record not found"), code="not_yours")
+        raise NotFound(code="not_yours")
     limit, offset = bounded(form.limit, 40, 80), offset_within(form.offset)
     found = await call.house.store.read(collections_with, account.id, limit + 1, offset)
     return _page(call, found, limit, offset)

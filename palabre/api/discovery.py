@@ -11,10 +11,10 @@ from palabre import __version__
 from palabre.accounts.read import account_by_handle
 from palabre.api.answer import Answer, json
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.forms import Form
 from palabre.api.instance import about_house
 from palabre.api.operations import ANYONE, Area
+from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 
 area = Area("discovery")
@@ -78,7 +78,7 @@ async def get_well_known_webfinger(call: Call, form: Resource) -> Answer:
     handle = _handle(form.resource, settings.base_url)
     found = await call.house.store.read(account_by_handle, handle, settings=settings)
     if found is None or not found.is_local:
-        raise record_not_found(f"nobody called {form.resource}")
+        raise NotFound(cause=f"nobody called {form.resource}")
     document = {
         "subject": f"acct:{found.username}@{settings.domain}",
         "aliases": list(dict.fromkeys((found.url, found.uri))),

@@ -15,7 +15,6 @@ from palabre.ground.errors import (
     Forbidden,
     Invalid,
     Malformed,
-    NotFound,
     PalabreError,
     RateLimited,
     TooLarge,
@@ -43,11 +42,6 @@ class Detailed(Invalid):
         """The same error; the fields `always` are there even when nothing is wrong with them."""
         fields = {**{name: [] for name in always}, **error.fields}
         return cls(error.text, code=error.code, cause=error.cause, fields=fields, **error.values)
-
-
-def record_not_found(cause: str = "") -> NotFound:
-    """What Mastodon says when a thing is not there, or not for this viewer."""
-    return NotFound(_("Record not found"), cause=cause)
 
 
 def answer_error(error: Exception, translate: Translate) -> Answer:

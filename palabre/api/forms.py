@@ -56,7 +56,7 @@ def read_form(form: type[FormType], tree: Tree, path: Tree) -> FormType:
     except msgspec.ValidationError as error:
         name = _name_in(str(error))
         if name.partition("[")[0] in path:
-            raise NotFound(_("Record not found")) from error
+            raise NotFound() from error
         raise form.refusal(_invalid(str(error), name)) from error
     except Invalid as error:
         raise form.refusal(error) from error

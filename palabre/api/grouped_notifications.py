@@ -9,7 +9,6 @@ from palabre.accounts import model as people
 from palabre.accounts.read import accounts_by_ids
 from palabre.api.answer import EMPTY_OBJECT, Answer, json
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.forms import Form
 from palabre.api.notifications import UpTo, Wanted
 from palabre.api.notifying import compose
@@ -17,6 +16,7 @@ from palabre.api.operations import Area, user
 from palabre.api.pages import Paging, bounded, links
 from palabre.api.render.account import account, accounts, partial_account
 from palabre.api.render.notification import Notification, notification_group
+from palabre.ground.errors import NotFound
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
 from palabre.timelines.groups import Asked, dismiss_group, group, groups, members_of, unread_groups
@@ -121,7 +121,7 @@ async def get_notifications_by_group_key_v2(call: Call, form: OneGroup) -> Answe
     """One group."""
     found = await call.house.store.read(_one, call.me.id, form.group_key)
     if not await compose(call, [each.latest for each in found.groups]):
-        raise record_not_found(f"group {form.group_key} cannot be shown")
+        raise NotFound(cause=f"group {form.group_key} cannot be shown")
     return await _answer(call, found, form.supported_types)
 
 

@@ -4,12 +4,12 @@ from palabre.accounts.perimeter.read import public_instance_blocks
 from palabre.accounts.read import local_counts, staff
 from palabre.api.answer import EMPTY_LIST, Answer, json
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.operations import ANYONE, Area, viewer
 from palabre.api.render.instance import About, instance, v1_instance
 from palabre.api.render.perimeter import domain_block
 from palabre.api.render.rule import rules
 from palabre.door.house import House
+from palabre.ground.errors import NotFound
 from palabre.store.transaction import Reader
 from palabre.timelines.push.keys import server_key
 
@@ -55,5 +55,5 @@ async def get_instance_domain_blocks(call: Call) -> Answer:
     """Servers that this one keeps at a distance, for those whom the settings let see them."""
     shown_to = call.house.settings.show_domain_blocks
     if shown_to == "nobody" or (shown_to == "members" and call.viewer_id is None):
-        raise record_not_found("the list of blocked servers is not shown")
+        raise NotFound(cause="the list of blocked servers is not shown")
     return json([domain_block(each) for each in await call.house.store.read(public_instance_blocks)])

@@ -103,7 +103,7 @@ def _post_id(url: str, base_url: str) -> int:
 
 
 def _not_here() -> NotFound:
-    return NotFound(_("Record not found"))
+    return NotFound()
 
 
 def _quoted(found: StatusView, name: str) -> str:

@@ -11,7 +11,6 @@ from palabre.accounts.model import Account
 from palabre.accounts.read import accounts_by_ids
 from palabre.api.answer import EMPTY_OBJECT, Answer, json
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user
 from palabre.api.pages import Paging, links
@@ -24,6 +23,7 @@ from palabre.api.render.notification import (
     notification_request,
 )
 from palabre.api.viewing import show_each
+from palabre.ground.errors import NotFound
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader, Transaction
 from palabre.timelines.policy import (
@@ -144,7 +144,7 @@ async def get_notifications_requests_by_id(call: Call, form: OneRequest) -> Answ
     rows, senders = await call.house.store.read(_request, call.me.id, form.id)
     for each in await _shown(call, rows, senders):
         return json(each)
-    raise record_not_found(f"request {form.id} cannot be shown")
+    raise NotFound(cause=f"request {form.id} cannot be shown")
 
 
 async def _request(db: Reader, account_id: int, request_id: int) -> tuple[list[Request], dict[int, Account]]:

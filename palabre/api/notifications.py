@@ -2,11 +2,11 @@
 
 from palabre.api.answer import EMPTY_OBJECT, Answer, json
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.forms import Form, Id
 from palabre.api.notifying import Row, compose
 from palabre.api.operations import Area, user
 from palabre.api.pages import Count, Paging, bounded, links
+from palabre.ground.errors import NotFound
 from palabre.store.paging import Page
 from palabre.timelines.notifications import clear, dismiss
 from palabre.timelines.read import notification, notifications, unread_count
@@ -68,7 +68,7 @@ async def get_notification(call: Call, form: OneNotification) -> Answer:
     row = await call.house.store.read(notification, call.me.id, form.id)
     for _row, shown in await compose(call, [row], form.supported_types):
         return json(shown)
-    raise record_not_found(f"notification {form.id} cannot be shown")
+    raise NotFound(cause=f"notification {form.id} cannot be shown")
 
 
 @area.post("/api/v1/notifications/clear", user("write:notifications"))

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from palabre.api.answer import Answer
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.forms import Form
 from palabre.api.operations import ANYONE, Area
 from palabre.api.render.account import PICTURES
+from palabre.ground.errors import NotFound
 
 area = Area("pictures")
 FOLDER = Path(__file__).parent / "art"
@@ -30,5 +30,5 @@ async def get_picture(_call: Call, form: OnePicture) -> Answer:
     """A picture."""
     data = _pictures().get(form.name)
     if data is None:
-        raise record_not_found(f"no picture {form.name}")
+        raise NotFound(cause=f"no picture {form.name}")
     return Answer(data, 200, "image/png", (("cache-control", "public, max-age=604800"),))

@@ -13,7 +13,6 @@ from palabre.accounts.model import Account
 from palabre.api.accounts import MOST_AT_ONCE, OneAccount, known_account
 from palabre.api.answer import Answer, json
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, user
 from palabre.api.render.relationship import relationship
@@ -22,6 +21,7 @@ from palabre.graph.block import block, unblock
 from palabre.graph.follow import follow, remove_follower, unfollow
 from palabre.graph.mute import mute, unmute
 from palabre.graph.read import relationships
+from palabre.ground.errors import NotFound
 from palabre.store.transaction import Reader, Transaction
 
 area = Area("relations")
@@ -82,7 +82,7 @@ async def _follow(tx: Transaction, me: Account, target: Account, form: Follow) -
 async def _standing(db: Reader, viewer_id: int, target_id: int) -> model.Relationship:
     found = await relationships(db, viewer_id, [target_id])
     if not found:
-        raise record_not_found(f"no account {target_id}")
+        raise NotFound(cause=f"no account {target_id}")
     return found[0]
 
 

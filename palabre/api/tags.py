@@ -2,12 +2,12 @@
 
 from palabre.api.answer import Answer, json
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.forms import Form
 from palabre.api.operations import Area, user, viewer
 from palabre.api.pages import Paging, links
 from palabre.api.render.tag import unused_tag
 from palabre.api.tagging import show_tags
+from palabre.ground.errors import NotFound
 from palabre.ground.ids import parse_id
 from palabre.statuses.model import Tag
 from palabre.statuses.read import tag
@@ -41,7 +41,7 @@ async def _answer(call: Call, name: str, row: Tag | None) -> Answer:
         return json((await show_tags(call, [row]))[0])
     written = as_tag(name)
     if written is None:
-        raise record_not_found(f"no tag can be called {name}")
+        raise NotFound(cause=f"no tag can be called {name}")
     return json(unused_tag(written, call.house.settings))
 
 
@@ -55,7 +55,7 @@ def _tag_name(written: str) -> str:
     """The name of a tag. Raises `NotFound` for what can be none, like an address that does not exist."""
     name = as_tag(written)
     if name is None:
-        raise record_not_found(f"no tag can be called {written}")
+        raise NotFound(cause=f"no tag can be called {written}")
     return name
 
 
@@ -94,7 +94,7 @@ async def _named(db: Reader, given: str) -> Tag | None:
         return await tag(db, _tag_name(given))
     known = await tags_by_ids(db, [tag_id])
     if tag_id not in known:
-        raise record_not_found(f"no tag {tag_id}")
+        raise NotFound(cause=f"no tag {tag_id}")
     return known[tag_id]
 
 

@@ -9,13 +9,13 @@ from babel import Locale
 from palabre.accounts.weeks import WEEKS, weekly_people
 from palabre.api.answer import Answer, json
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.forms import Form
 from palabre.api.operations import ANYONE, Area
 from palabre.api.render.instance import week
 from palabre.community.texts import terms, text
 from palabre.ground import clock
 from palabre.ground.clock import HOUR, SECOND, iso
+from palabre.ground.errors import NotFound
 from palabre.ground.language import LOCALES
 from palabre.statuses.weeks import weekly_statuses
 from palabre.store.store import Store
@@ -62,7 +62,7 @@ async def get_instance_terms_of_service_by_date(call: Call, form: OneDay) -> Ans
     try:
         day = date.fromisoformat(form.date)
     except ValueError as error:
-        raise record_not_found(f"no day: {form.date!r}") from error
+        raise NotFound(cause=f"no day: {form.date!r}") from error
     return await _terms(call, day)
 
 

@@ -44,14 +44,14 @@ async def unreact(tx: Transaction, account_id: int, announcement_id: int, name: 
     before = await _reactions(tx, account_id, announcement_id)
     name = _spelled(name, before)
     if not await tx.run(DROP_REACTION, announcement=announcement_id, account=account_id, emoji=name):
-        raise NotFound(_("Record not found"), cause=f"no reaction {name!r} to {announcement_id}")
+        raise NotFound(cause=f"no reaction {name!r} to {announcement_id}")
     await tx.emit(AnnouncementReactionChanged(announcement_id, name, before[name].count - 1))
 
 
 async def _shown(tx: Transaction, announcement_id: int) -> Announcement:
     found = await tx.one(ANNOUNCEMENT_TO_CHANGE, announcement=announcement_id)
     if found is None or found.published_at is None:
-        raise NotFound(_("Record not found"), cause=f"no announcement {announcement_id}")
+        raise NotFound(cause=f"no announcement {announcement_id}")
     return found
 
 

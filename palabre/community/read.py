@@ -6,7 +6,6 @@ from palabre.community.model import Announcement, AnnouncementView, Emoji, React
 from palabre.community.queries import ALL, ANNOUNCEMENT_BY_ID, CURRENT, EMOJIS, PICTURE_KEYS, REACTIONS, READ_AMONG
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
-from palabre.ground.language import _
 from palabre.store.transaction import Reader
 
 NOBODY = 0
@@ -26,7 +25,7 @@ async def announcement(db: Reader, viewer_id: int | None, announcement_id: int) 
     """One announcement that is shown. Raises `NotFound`."""
     found = await db.one(ANNOUNCEMENT_BY_ID, announcement=announcement_id)
     if found is None or found.published_at is None:
-        raise NotFound(_("Record not found"), cause=f"no announcement {announcement_id}")
+        raise NotFound(cause=f"no announcement {announcement_id}")
     return (await _views(db, viewer_id, [found]))[0]
 
 

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
-from palabre.ground.language import DEFAULT_LOCALE, _
+from palabre.ground.language import DEFAULT_LOCALE
 from palabre.ground.settings import Settings
 
 FOLDER = "texts"
@@ -60,7 +60,7 @@ def terms(settings: Settings, locale: str, on: date | None = None) -> Terms:
         counting = [day for day in days if day <= today] or days
         on = counting[-1] if counting else None
     if on is None or on not in days:
-        raise NotFound(_("Record not found"), cause=f"no terms of {on}")
+        raise NotFound(cause=f"no terms of {on}")
     later = [day for day in days if day > on]
     html = _html(_find(f"terms-{on.isoformat()}", settings, locale), settings)
     return Terms(html, on, on <= today, later[0] if later else None)
@@ -89,7 +89,7 @@ def _find(name: str, settings: Settings, locale: str) -> Path:
         for path in (*own, *sorted(folder.glob(f"{name}.*.md"))):
             if path.is_file():
                 return path
-    raise NotFound(_("Record not found"), cause=f"no text {name}")
+    raise NotFound(cause=f"no text {name}")
 
 
 def _html(path: Path, settings: Settings) -> str:

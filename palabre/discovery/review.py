@@ -7,7 +7,6 @@ from palabre.discovery.model import Publisher, Reviewed
 from palabre.discovery.queries.trends import CARDS, PUBLISHER, REVIEW, REVIEW_PUBLISHER
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
-from palabre.ground.language import _
 from palabre.moderation import audit
 from palabre.statuses.read import versions
 from palabre.store.transaction import Reader, Transaction
@@ -17,7 +16,7 @@ async def review(tx: Transaction, actor: User, kind: Reviewed, subject_id: int, 
     """Says whether a status, everything by an author, or a link may trend. Raises `Forbidden`, `NotFound`."""
     require(actor.role, Permission.MANAGE_TAXONOMIES)
     if not await _is_there(tx, kind, subject_id):
-        raise NotFound(_("Record not found"), cause=f"no {kind} {subject_id}")
+        raise NotFound(cause=f"no {kind} {subject_id}")
     await tx.run(REVIEW, kind=kind, subject_id=subject_id, trendable=trendable, reviewed_at=clock.now())
     await audit.record(tx, actor.account_id, "trend.review", kind, subject_id, {"trendable": trendable})
 
@@ -38,6 +37,6 @@ async def review_publisher(tx: Transaction, actor: User, publisher_id: int, *, t
     await tx.run(REVIEW_PUBLISHER, subject_id=publisher_id, new_trendable=trendable, now=clock.now())
     found = await tx.one(PUBLISHER, subject_id=publisher_id)
     if found is None:
-        raise NotFound(_("Record not found"), cause=f"no publisher {publisher_id}")
+        raise NotFound(cause=f"no publisher {publisher_id}")
     await audit.record(tx, actor.account_id, "trend.review", "publisher", publisher_id, {"trendable": trendable})
     return found

@@ -7,7 +7,6 @@ from palabre.discovery.queries.trends import RANKED
 from palabre.discovery.rules import in_order
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
-from palabre.ground.language import _
 from palabre.ground.settings import Settings
 from palabre.store.transaction import Reader, Transaction
 
@@ -38,5 +37,5 @@ async def suggestions(db: Reader, viewer_id: int, settings: Settings, limit: int
 async def dismiss(tx: Transaction, account_id: int, target_id: int) -> None:
     """Never suggests someone again. Raises `NotFound` when there is no such account."""
     if await account_by_id(tx, target_id) is None:
-        raise NotFound(_("Record not found"), cause=f"no account {target_id}")
+        raise NotFound(cause=f"no account {target_id}")
     await tx.run(DISMISS, account_id=account_id, target_id=target_id, created_at=clock.now())

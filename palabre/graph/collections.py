@@ -60,7 +60,7 @@ async def create_collection(
     known = await accounts_by_ids(tx, wanted)
     for each in wanted:
         if each not in known:
-            raise NotFound(_("Record not found"), cause=f"no account {each}")
+            raise NotFound(cause=f"no account {each}")
         await add_item(tx, new, account.id, known[each])
     return new
 

@@ -33,7 +33,7 @@ async def add_to_collection(tx: Transaction, account_id: int, collection_id: int
     check_owner(collection, account_id)
     target = await account_by_id(tx, target_id)
     if collection is None or target is None:
-        raise NotFound(_("Record not found"), cause=f"no account {target_id}")
+        raise NotFound(cause=f"no account {target_id}")
     return await add_item(tx, collection, account_id, target)
 
 
@@ -84,5 +84,5 @@ async def revoke_from_collection(tx: Transaction, account_id: int, collection_id
 async def _item(tx: Transaction, collection_id: int, item_id: int) -> CollectionItem:
     found = await tx.one(ITEM, collection_id=collection_id, item_id=item_id)
     if found is None:
-        raise NotFound(_("Record not found"), cause=f"no item {item_id} in collection {collection_id}")
+        raise NotFound(cause=f"no item {item_id} in collection {collection_id}")
     return found

@@ -24,7 +24,7 @@ async def add_to_list(tx: Transaction, account_id: int, list_id: int, member_ids
     known = await accounts_by_ids(tx, wanted)
     followed = {account_id, *await tx.all(FOLLOWED_OR_ASKED, account_id=account_id, target_ids=wanted)}
     if not all(each in known and each in followed for each in wanted):
-        raise NotFound(_("Record not found"), code="not_followed")
+        raise NotFound(code="not_followed")
     for member_id in wanted:
         row = {"list_id": list_id, "account_id": member_id, "id": ids.new_id(), "created_at": clock.now()}
         if not await tx.run(ADD_MEMBER, **row):

@@ -32,7 +32,6 @@ from palabre.graph.queries.severed import SEVERANCES_AMONG
 from palabre.graph.rules import is_gone
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
-from palabre.ground.language import _
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
 
@@ -173,7 +172,7 @@ async def own_list(db: Reader, account_id: int, list_id: int) -> List:
     """A list of the account. Raises `NotFound` for any other."""
     found = await db.one(LIST, account_id=account_id, list_id=list_id)
     if found is None:
-        raise NotFound(_("Record not found"), code="list_not_found")
+        raise NotFound(code="list_not_found")
     return found
 
 

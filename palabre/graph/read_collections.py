@@ -16,7 +16,7 @@ async def collection_view(db: Reader, viewer_id: int | None, collection_id: int)
     """A collection as the viewer sees it. Raises `NotFound`, and `Forbidden` when its maker blocks the viewer."""
     found = await db.one(COLLECTION, collection_id=collection_id)
     if found is None:
-        raise NotFound(_("Record not found"), cause=f"no collection {collection_id}")
+        raise NotFound(cause=f"no collection {collection_id}")
     if viewer_id is not None and await blocks_viewer(db, found.account_id, viewer_id):
         raise Forbidden(NOT_ALLOWED, code="blocked")
     return (await _with_items(db, viewer_id, [found]))[0]
@@ -55,7 +55,7 @@ async def own_collection(db: Reader, account_id: int, collection_id: int) -> Col
 def check_owner(found: Collection | None, account_id: int) -> Collection:
     """The collection, which must be the account's. Raises `NotFound`, and `Forbidden` when it is someone else's."""
     if found is None:
-        raise NotFound(_("Record not found"), code="collection_not_found")
+        raise NotFound(code="collection_not_found")
     if found.account_id != account_id:
         raise Forbidden(NOT_ALLOWED, code="not_yours")
     return found

@@ -19,6 +19,10 @@ class to its status. The private cause goes to the log and nowhere else.
 from collections.abc import Callable
 from typing import ClassVar
 
+from palabre.ground.language import _
+
+RECORD_NOT_FOUND = _("Record not found")
+
 
 class PalabreError(Exception):
     """An error that a person may see. `code` is stable and machine-readable; `text` is a catalogue key."""
@@ -80,10 +84,15 @@ class Forbidden(PalabreError):
 
 
 class NotFound(PalabreError):
-    """It is not there, or not for this viewer."""
+    """It is not there, or not for this viewer. Where nothing more helpful can be said, in the words of Mastodon."""
 
     status = 404
     code = "not_found"
+
+    def __init__(
+        self, text: str = RECORD_NOT_FOUND, *, code: str | None = None, cause: str = "", **values: object
+    ) -> None:
+        super().__init__(text, code=code, cause=cause, **values)
 
 
 class Conflict(PalabreError):

@@ -40,7 +40,7 @@ async def act_on_account(tx: Transaction, actor: User, form: AccountAction, poli
     require(actor.role, Permission.MANAGE_USERS)
     found = await entry(tx, form.account_id)
     if found is None or found.account.state == AccountState.DELETED:
-        raise NotFound(_("Record not found"))
+        raise NotFound()
     if found.account.state == AccountState.PENDING:
         raise Invalid(_("This sign-up is still waiting for approval. Reject it instead."), code="pending")
     if form.action == Action.DISABLE and await user_of(tx, form.account_id) is None:
@@ -57,7 +57,7 @@ async def _report(tx: Transaction, form: AccountAction) -> Report | None:
         return None
     report = await tx.one(REPORT_BY_ID, report_id=form.report_id)
     if report is None:
-        raise NotFound(_("Record not found"))
+        raise NotFound()
     if report.account_id != form.account_id:
         raise Invalid(_("This report is about another account."), code="report")
     return report

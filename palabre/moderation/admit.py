@@ -5,7 +5,6 @@ from palabre.accounts.model import User
 from palabre.accounts.permissions import NOT_ALLOWED, Permission, require
 from palabre.accounts.read import user_of
 from palabre.ground.errors import Forbidden, NotFound
-from palabre.ground.language import _
 from palabre.moderation import audit
 from palabre.store.transaction import Transaction
 
@@ -28,6 +27,6 @@ async def _check(tx: Transaction, actor: User, account_id: int) -> None:
     require(actor.role, Permission.MANAGE_USERS)
     user = await user_of(tx, account_id)
     if user is None:
-        raise NotFound(_("Record not found"))
+        raise NotFound()
     if user.state not in APPROVED:
         raise Forbidden(NOT_ALLOWED, code="not_allowed")

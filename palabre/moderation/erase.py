@@ -7,7 +7,6 @@ from palabre.accounts.model import AccountState, User
 from palabre.accounts.permissions import NOT_ALLOWED, Permission, require
 from palabre.accounts.roster.read import entry
 from palabre.ground.errors import Forbidden, NotFound
-from palabre.ground.language import _
 from palabre.media.forget import FORGET_PROFILE_BLOBS, ForgetProfileBlobs, forget_all_of
 from palabre.moderation import audit
 from palabre.moderation.permit import role_of
@@ -32,7 +31,7 @@ async def erase_account(tx: Transaction, actor: User, account_id: int) -> None:
     require(actor.role, Permission.DELETE_USER_DATA)
     found = await entry(tx, account_id)
     if found is None:
-        raise NotFound(_("Record not found"))
+        raise NotFound()
     if found.account.state != AccountState.SUSPENDED or not outranks(actor.role, await role_of(tx, account_id)):
         raise Forbidden(NOT_ALLOWED, code="not_allowed")
     await erase(tx, found.account)

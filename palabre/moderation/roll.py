@@ -63,7 +63,7 @@ async def report_file(db: Reader, viewer_id: int, report_id: int) -> ReportFile:
         raise Forbidden(_("This case is about you, so its file stays closed to you."), code="own_case")
     files = await _files(db, [found]) if found is not None else []
     if not files:
-        raise NotFound(_("Record not found"))
+        raise NotFound()
     return files[0]
 
 

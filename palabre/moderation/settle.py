@@ -27,7 +27,7 @@ async def _report_and_case(tx: Transaction, actor: User, report_id: int) -> tupl
     require(actor.role, Permission.MANAGE_REPORTS)
     report = await tx.one(REPORT_BY_ID, report_id=report_id)
     if report is None:
-        raise NotFound(_("Record not found"))
+        raise NotFound()
     if report.account_id == actor.account_id:
         raise Forbidden(_("This case is about you. Someone else must decide it."), code="own_case")
     return report, await locked_case(tx, report.case_id)

@@ -43,7 +43,7 @@ async def tag_by_id(db: Reader, tag_id: int) -> Tag:
     """A tag. Raises `NotFound`."""
     found = await db.one(TAG_BY_ID, tag_id=tag_id)
     if found is None:
-        raise NotFound(_("Record not found"), cause=f"no tag {tag_id}")
+        raise NotFound(cause=f"no tag {tag_id}")
     return found
 
 

@@ -105,4 +105,4 @@ async def drop_featured_tag(tx: Transaction, account_id: int, featured_id: int) 
         if each.id == featured_id:
             await unfeature_tag(tx, account_id, each.tag_id)
             return
-    raise NotFound(_("Record not found"), cause=f"no featured tag {featured_id} of account {account_id}")
+    raise NotFound(cause=f"no featured tag {featured_id} of account {account_id}")

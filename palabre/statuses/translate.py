@@ -43,7 +43,7 @@ async def translate_status(
     found = found.reblog or found
     engine = chosen(settings)
     if engine is None:
-        raise NotFound(_("Record not found"), cause="no translation engine is set")
+        raise NotFound(cause="no translation engine is set")
     if found.status.visibility not in OPEN:
         raise Forbidden(NOT_ALLOWED, code="not_allowed", cause=f"status {status_id} is {found.status.visibility}")
     languages = await engine.languages()

@@ -7,7 +7,6 @@ import msgspec
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
 from palabre.ground.ids import parse_id
-from palabre.ground.language import _
 from palabre.store.paging import NEWEST, Page
 from palabre.store.transaction import Reader, Transaction
 from palabre.timelines.grouping_model import Member
@@ -148,7 +147,7 @@ def _alone(key: str) -> int | None:
 
 
 def _no_group(key: str) -> NotFound:
-    return NotFound(_("Record not found"), cause=f"no group {key}")
+    return NotFound(cause=f"no group {key}")
 
 
 async def members_of(db: Reader, account_id: int, key: str, page: Page) -> list[Notification]:

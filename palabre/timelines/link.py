@@ -2,7 +2,6 @@
 
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
-from palabre.ground.language import _
 from palabre.previews.read import card_at
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
@@ -13,5 +12,5 @@ async def about_link(db: Reader, viewer_id: int | None, url: str, page: Page) ->
     """Ids of public statuses that show the card of an address, newest first. Raises `NotFound` for an unknown one."""
     card = await card_at(db, url)
     if card is None:
-        raise NotFound(_("Record not found"))
+        raise NotFound()
     return await ABOUT_LINK.fetch(db, page, card_id=card.id, viewer_id=viewer_id or 0, now=clock.now())

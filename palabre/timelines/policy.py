@@ -7,7 +7,6 @@ import msgspec
 from palabre.ground import clock, ids
 from palabre.ground.clock import DAY
 from palabre.ground.errors import NotFound
-from palabre.ground.language import _
 from palabre.statuses.model import Visibility
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader, Transaction
@@ -117,7 +116,7 @@ async def request(db: Reader, account_id: int, request_id: int) -> Request:
     """One of them. Raises `NotFound`."""
     for found in await _requests(db, account_id, [request_id]):
         return found
-    raise NotFound(_("Record not found"), cause=f"no notification request {request_id} of account {account_id}")
+    raise NotFound(cause=f"no notification request {request_id} of account {account_id}")
 
 
 async def _requests(db: Reader, account_id: int, request_ids: Sequence[int]) -> list[Request]:

@@ -4,7 +4,6 @@ import secrets
 
 from palabre.ground import clock, ids
 from palabre.ground.errors import NotFound
-from palabre.ground.language import _
 from palabre.store.transaction import Reader, Transaction
 from palabre.yearbook.model import Refresh, Report, ReportState
 from palabre.yearbook.queries import IS_ELIGIBLE, READ, REPORT, UNREAD
@@ -26,7 +25,7 @@ async def report(db: Reader, account_id: int, year: int) -> Report:
     """A member's report of a year. Raises `NotFound` where there is none."""
     found = await db.one(REPORT, account_id=account_id, year=year)
     if found is None:
-        raise NotFound(_("Record not found"), cause=f"no report of {year} for account {account_id}")
+        raise NotFound(cause=f"no report of {year} for account {account_id}")
     return found
 
 
@@ -34,7 +33,7 @@ async def shared_report(db: Reader, account_id: int, year: int, key: str) -> Rep
     """A report as its member shares it. Raises `NotFound` unless the key is right."""
     found = await report(db, account_id, year)
     if not secrets.compare_digest(found.share_key.encode(), key.encode()):
-        raise NotFound(_("Record not found"), cause="another key")
+        raise NotFound(cause="another key")
     return found
 
 

@@ -3,7 +3,6 @@
 from palabre.ground import clock, ids
 from palabre.ground.clock import DAY, HOUR
 from palabre.ground.errors import NotFound
-from palabre.ground.language import _
 from palabre.store.transaction import Reader, Transaction
 from palabre.store.work import Tick
 from palabre.yearbook.model import Refresh
@@ -42,7 +41,7 @@ async def refresh(db: Reader, account_id: int, refresh_id: str) -> Refresh:
     """How it stands. Raises `NotFound` for what the account never waited for, or a day ago."""
     found = await db.one(REFRESH, refresh_id=refresh_id, account_id=account_id)
     if found is None:
-        raise NotFound(_("Record not found"), cause="no such refresh")
+        raise NotFound(cause="no such refresh")
     return found
 
 

@@ -1,6 +1,7 @@
 """The reading door of the perimeter."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from palabre.accounts.perimeter import rules
 from palabre.accounts.perimeter.model import (
@@ -32,16 +33,19 @@ from palabre.accounts.perimeter.queries import (
 from palabre.ground import clock
 from palabre.ground.clock import DAY
 from palabre.ground.errors import NotFound
-from palabre.ground.language import _
 from palabre.store.paging import Page
+from palabre.store.sql import Query
 from palabre.store.transaction import Reader
 
+Row = TypeVar("Row")
 DAYS_OF_ATTEMPTS = 7
 
 
-def _there(found: object | None) -> None:
+async def _one(db: Reader, query: Query[Row], block_id: int) -> Row:
+    found = await db.one(query, block_id=block_id)
     if found is None:
-        raise NotFound(_("Record not found"))
+        raise NotFound()
+    return found
 
 
 async def ip_blocks(db: Reader, page: Page) -> list[IpBlock]:
@@ -51,10 +55,7 @@ async def ip_blocks(db: Reader, page: Page) -> list[IpBlock]:
 
 async def ip_block(db: Reader, block_id: int) -> IpBlock:
     """One closed network. Raises `NotFound`."""
-    found = await db.one(IP_BLOCK, block_id=block_id)
-    _there(found)
-    assert found is not None
-    return found
+    return await _one(db, IP_BLOCK, block_id)
 
 
 async def ip_blocks_in_force(db: Reader) -> list[IpBlock]:
@@ -69,10 +70,7 @@ async def email_domain_blocks(db: Reader, page: Page) -> list[EmailDomainBlock]:
 
 async def email_domain_block(db: Reader, block_id: int) -> EmailDomainBlock:
     """One closed mail domain. Raises `NotFound`."""
-    found = await db.one(EMAIL_DOMAIN_BLOCK, block_id=block_id)
-    _there(found)
-    assert found is not None
-    return found
+    return await _one(db, EMAIL_DOMAIN_BLOCK, block_id)
 
 
 async def attempts(db: Reader, block_ids: Iterable[int]) -> dict[int, list[Attempts]]:
@@ -92,10 +90,7 @@ async def canonical_email_blocks(db: Reader, page: Page) -> list[CanonicalEmailB
 
 async def canonical_email_block(db: Reader, block_id: int) -> CanonicalEmailBlock:
     """One closed mailbox. Raises `NotFound`."""
-    found = await db.one(CANONICAL_EMAIL_BLOCK, block_id=block_id)
-    _there(found)
-    assert found is not None
-    return found
+    return await _one(db, CANONICAL_EMAIL_BLOCK, block_id)
 
 
 async def canonical_email_blocks_of(db: Reader, email: str) -> list[CanonicalEmailBlock]:
@@ -110,10 +105,7 @@ async def instance_blocks(db: Reader, page: Page) -> list[InstanceBlock]:
 
 async def instance_block(db: Reader, block_id: int) -> InstanceBlock:
     """One blocked server. Raises `NotFound`."""
-    found = await db.one(INSTANCE_BLOCK, block_id=block_id)
-    _there(found)
-    assert found is not None
-    return found
+    return await _one(db, INSTANCE_BLOCK, block_id)
 
 
 async def public_instance_blocks(db: Reader) -> list[InstanceBlock]:
@@ -136,7 +128,4 @@ async def instance_allows(db: Reader, page: Page) -> list[InstanceAllow]:
 
 async def instance_allow(db: Reader, allow_id: int) -> InstanceAllow:
     """One server that may come in. Raises `NotFound`."""
-    found = await db.one(INSTANCE_ALLOW, block_id=allow_id)
-    _there(found)
-    assert found is not None
-    return found
+    return await _one(db, INSTANCE_ALLOW, allow_id)

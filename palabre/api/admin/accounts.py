@@ -7,12 +7,12 @@ from palabre.accounts.roster.model import Entry, RosterFilter
 from palabre.accounts.roster.read import entries, entry
 from palabre.api.answer import EMPTY_LIST, Answer, json
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, staff
 from palabre.api.pages import Paging, links
 from palabre.api.render.account import role_of_id
 from palabre.api.render.admin import admin_account
+from palabre.ground.errors import NotFound
 from palabre.store.paging import Page
 
 area = Area("admin_accounts")
@@ -118,5 +118,5 @@ async def known_entry(call: Call, account_id: int) -> Entry:
     """The account with an id. Raises `NotFound`."""
     found = await call.house.store.read(entry, account_id)
     if found is None:
-        raise record_not_found(f"no account {account_id}")
+        raise NotFound(cause=f"no account {account_id}")
     return found

@@ -4,7 +4,6 @@ from palabre.accounts.permissions import Permission
 from palabre.api.admin.tags import OneTag
 from palabre.api.answer import EMPTY_OBJECT, Answer, array, json
 from palabre.api.call import Call
-from palabre.api.errors import record_not_found
 from palabre.api.forms import Form, Id
 from palabre.api.operations import Area, staff
 from palabre.api.pages import Offset, Paging, bounded, links, offset_links
@@ -15,6 +14,7 @@ from palabre.api.viewing import show, show_each
 from palabre.discovery.model import Reviewed
 from palabre.discovery.review import review, review_publisher
 from palabre.discovery.trends import link_for_team, publishers, ranked_links, ranked_statuses, ranked_tags
+from palabre.ground.errors import NotFound
 from palabre.moderation.taxonomies import review_tag
 from palabre.statuses.review import TagReview
 from palabre.statuses.tags import days_of_tags
@@ -124,7 +124,7 @@ async def _review_link(call: Call, card_id: int, *, trendable: bool) -> Answer:
     await store.write(review, call.user, Reviewed.LINK, card_id, trendable=trendable)
     found = await store.read(link_for_team, card_id, requires_review=False)
     if found is None:
-        raise record_not_found(f"link {card_id} is gone")
+        raise NotFound(cause=f"link {card_id} is gone")
     return json(admin_trends_link(found, call.house.settings))
 
 

@@ -58,19 +58,19 @@ class VerdictRow(msgspec.Struct, frozen=True):
 
 
 BY_IDS = Query(select(statuses).where(any_of(statuses.c.id, "ids")), Status)
+HEAD = (
+    statuses.c.id,
+    statuses.c.version,
+    statuses.c.account_id,
+    accounts.c.version.label("account_version"),
+    accounts.c.state.label("account_state"),
+    statuses.c.state,
+    statuses.c.visibility,
+    statuses.c.reblog_of_id,
+)
+"""The columns of a `Head`, of statuses joined with their authors."""
 HEADS = Query(
-    select(
-        statuses.c.id,
-        statuses.c.version,
-        statuses.c.account_id,
-        accounts.c.version.label("account_version"),
-        accounts.c.state.label("account_state"),
-        statuses.c.state,
-        statuses.c.visibility,
-        statuses.c.reblog_of_id,
-    )
-    .join(accounts, accounts.c.id == statuses.c.account_id)
-    .where(any_of(statuses.c.id, "ids")),
+    select(*HEAD).join(accounts, accounts.c.id == statuses.c.account_id).where(any_of(statuses.c.id, "ids")),
     Head,
 )
 MENTIONED_IN = Query(

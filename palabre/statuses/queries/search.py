@@ -32,6 +32,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from palabre.accounts.tables import accounts
 from palabre.media.tables import attachments
 from palabre.statuses.model import Head, Status
+from palabre.statuses.queries.page import HEAD
 from palabre.statuses.queries.parameters import ACCOUNT, LIMIT, STATUS
 from palabre.statuses.tables import bookmarks, favourites, mentions, polls, search_builds, statuses
 from palabre.store.paging import PagedQuery
@@ -136,25 +137,6 @@ class Content(msgspec.Struct, frozen=True):
     (its id).
     """
 
-    kind: str
-    text: str
-
-
-CONTENT = Query(
-    union_all(
-        select(attachments.c.kind.label("kind"), attachments.c.description.label("text")).where(
-            attachments.c.status_id == STATUS
-        ),
-        select(literal("poll"), polls.c.options).where(polls.c.status_id == STATUS),
-        select(literal("named"), cast(mentions.c.account_id, Text())).where(mentions.c.status_id == STATUS),
-    ),
-    Content,
-)
-
-
-class ContentOf(msgspec.Struct, frozen=True):
-    """The same, with the status that it belongs to."""
-
     status_id: int
     kind: str
     text: str
@@ -166,8 +148,11 @@ CONTENTS = Query(
             attachments.c.status_id, attachments.c.kind.label("kind"), attachments.c.description.label("text")
         ).where(any_of(attachments.c.status_id, "ids")),
         select(polls.c.status_id, literal("poll"), polls.c.options).where(any_of(polls.c.status_id, "ids")),
+        select(mentions.c.status_id, literal("named"), cast(mentions.c.account_id, Text())).where(
+            any_of(mentions.c.status_id, "ids")
+        ),
     ),
-    ContentOf,
+    Content,
 )
 
 
@@ -178,17 +163,7 @@ class Candidate(Head, frozen=True):
 
 
 CANDIDATES = Query(
-    select(
-        statuses.c.id,
-        statuses.c.version,
-        statuses.c.account_id,
-        accounts.c.version.label("account_version"),
-        accounts.c.state.label("account_state"),
-        statuses.c.state,
-        statuses.c.visibility,
-        statuses.c.reblog_of_id,
-        accounts.c.indexable,
-    )
+    select(*HEAD, accounts.c.indexable)
     .join(accounts, accounts.c.id == statuses.c.account_id)
     .where(any_of(statuses.c.id, "ids")),
     Candidate,

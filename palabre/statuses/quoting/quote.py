@@ -91,7 +91,7 @@ async def revoke_quote(tx: Transaction, account_id: int, status_id: int, quoting
     quoting = await tx.one(STATUS_LOCKED, status_id=quoting_id)
     quoted = await tx.one(STATUS_BY_ID, status_id=status_id)
     if quoting is None or quoted is None or quoting.quoted_id != quoted.id:
-        raise NotFound(_("Record not found"), cause=f"{quoting_id} does not quote {status_id}")
+        raise NotFound(cause=f"{quoting_id} does not quote {status_id}")
     if quoted.account_id != account_id:
         raise Forbidden(_("Only the author of the quoted post can take it out of a quote."))
     if quoting.quote_state != QuoteState.ACCEPTED:

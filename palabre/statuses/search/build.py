@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from palabre.statuses.queries.search import BUILD, INDEXABLE, SET_BUILD
-from palabre.statuses.search.index import add_to_index
+from palabre.statuses.search.index import add_all_to_index
 from palabre.store.transaction import Transaction
 from palabre.store.work import Tick
 
@@ -34,8 +34,7 @@ async def index_more(tx: Transaction, more: IndexMore) -> None:
     if build is None or build.is_done or more.version != VERSION:
         return
     batch = await tx.all(INDEXABLE, after_id=build.after_id, limit=BATCH)
-    for status in batch:
-        await add_to_index(tx, status)
+    await add_all_to_index(tx, batch)
     is_done = len(batch) < BATCH
     after_id = batch[-1].id if batch else build.after_id
     await tx.run(SET_BUILD, version=VERSION, after_id=after_id, is_done=is_done)

@@ -10,10 +10,10 @@ from palabre.statuses.entities import tag_name
 from palabre.statuses.model import Day, StatusView, Tag
 from palabre.statuses.queries.lists import SEARCH_TAGS, TAG_BY_NAME, TAG_DAYS
 from palabre.statuses.queries.page import BY_IDS
-from palabre.statuses.queries.search import CANDIDATES, CONTENTS, KEPT, MATCHING, Content
+from palabre.statuses.queries.search import CANDIDATES, KEPT, MATCHING
 from palabre.statuses.rules import may_find
 from palabre.statuses.search.expression import Expression, expression, reach_of
-from palabre.statuses.search.index import searchable
+from palabre.statuses.search.index import contents_of, searchable
 from palabre.statuses.search.language import Sought, fits, may_fit, parse
 from palabre.statuses.search.rank import best_first
 from palabre.statuses.sight import viewer_of
@@ -153,10 +153,9 @@ async def _kept(db: Reader, viewer_id: int, sought: Sought, names: _Names, page:
     """What fits among what the searcher favourited, bookmarked or boosted, which the index does not know."""
     lowest = max(page.since_id, page.min_id or 0)
     kept = await db.all(KEPT, account_id=viewer_id, max_id=page.max_id, min_id=lowest, limit=MOST_KEPT)
-    rows = await db.all(BY_IDS, ids=kept[:MOST_KEPT]) if kept else []
-    contents: dict[int, list[Content]] = {}
-    for each in await db.all(CONTENTS, ids=kept[:MOST_KEPT]) if kept else []:
-        contents.setdefault(each.status_id, []).append(Content(each.kind, each.text))
+    kept = kept[:MOST_KEPT]
+    rows = await db.all(BY_IDS, ids=kept) if kept else []
+    contents = await contents_of(db, kept)
     fitting = [
         row.id
         for row in rows

@@ -1,15 +1,15 @@
 """The index that search asks: derived from the statuses, kept in the transaction that changes them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
 
 from palabre.statuses.model import Status
-from palabre.statuses.queries.search import ADD_DOCUMENT, CONTENT, REMOVE_DOCUMENT, Content
+from palabre.statuses.queries.search import ADD_DOCUMENT, CONTENTS, REMOVE_DOCUMENT, Content
 from palabre.statuses.search.words import alike_word, mark, words_of
-from palabre.store.transaction import Transaction
+from palabre.store.transaction import Reader, Transaction
 
 SEARCH_DDL: Final = {
     "sqlite": [
@@ -62,8 +62,23 @@ def _told(content: Content) -> tuple[list[str], str]:
 
 async def add_to_index(tx: Transaction, status: Status) -> None:
     """Makes a status findable, or findable by its new words. Its attachments, poll and mentions must stand already."""
-    contents = await tx.all(CONTENT, status_id=status.id)
-    await tx.run_last(ADD_DOCUMENT, status_id=status.id, document=searchable(status, contents))
+    await add_all_to_index(tx, [status])
+
+
+async def add_all_to_index(tx: Transaction, statuses: Sequence[Status]) -> None:
+    """The same for many."""
+    contents = await contents_of(tx, [status.id for status in statuses])
+    for status in statuses:
+        document = searchable(status, contents.get(status.id, ()))
+        await tx.run_last(ADD_DOCUMENT, status_id=status.id, document=document)
+
+
+async def contents_of(db: Reader, ids: Sequence[int]) -> dict[int, list[Content]]:
+    """What belongs to each of these statuses and can be searched."""
+    found: dict[int, list[Content]] = {}
+    for each in await db.all(CONTENTS, ids=list(ids)) if ids else ():
+        found.setdefault(each.status_id, []).append(each)
+    return found
 
 
 async def remove_from_index(tx: Transaction, status_id: int) -> None:

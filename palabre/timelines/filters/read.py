@@ -1,7 +1,6 @@
 """Reads of filters: each account sees its own, and nobody else's."""
 
 from palabre.ground.errors import NotFound
-from palabre.ground.language import _
 from palabre.store.transaction import Reader
 from palabre.timelines.filters.match import FilterSet
 from palabre.timelines.filters.model import FilteredStatus, FilterView, Keyword
@@ -15,8 +14,6 @@ from palabre.timelines.filters.queries import (
     STATUSES,
     STATUSES_OF,
 )
-
-GONE = _("Record not found")
 
 
 async def filters(db: Reader, account_id: int) -> list[FilterView]:
@@ -40,7 +37,7 @@ async def one_filter(db: Reader, account_id: int, filter_id: int) -> FilterView:
     """One filter of the account. Raises `NotFound`."""
     row = await db.one(FILTER, account_id=account_id, row_id=filter_id)
     if row is None:
-        raise NotFound(GONE, cause=f"no filter {filter_id} of account {account_id}")
+        raise NotFound(cause=f"no filter {filter_id} of account {account_id}")
     keywords = await db.all(KEYWORDS_OF, account_id=account_id, row_id=filter_id)
     statuses = await db.all(STATUSES_OF, account_id=account_id, row_id=filter_id)
     return FilterView(row, tuple(keywords), tuple(statuses))
@@ -50,7 +47,7 @@ async def keyword(db: Reader, account_id: int, keyword_id: int) -> Keyword:
     """One keyword of the account's filters. Raises `NotFound`."""
     found = await db.one(KEYWORD, account_id=account_id, row_id=keyword_id)
     if found is None:
-        raise NotFound(GONE, cause=f"no keyword {keyword_id} of account {account_id}")
+        raise NotFound(cause=f"no keyword {keyword_id} of account {account_id}")
     return found
 
 
@@ -58,5 +55,5 @@ async def filtered_status(db: Reader, account_id: int, filtered_id: int) -> Filt
     """One status that a filter of the account names. Raises `NotFound`."""
     found = await db.one(STATUS, account_id=account_id, row_id=filtered_id)
     if found is None:
-        raise NotFound(GONE, cause=f"no filtered status {filtered_id} of account {account_id}")
+        raise NotFound(cause=f"no filtered status {filtered_id} of account {account_id}")
     return found

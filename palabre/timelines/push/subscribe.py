@@ -120,7 +120,7 @@ async def subscription(db: Reader, token_id: int) -> Subscription:
     """Where a token has notifications pushed. Raises `NotFound`."""
     found = await db.one(OF_TOKEN, token_id=token_id)
     if found is None:
-        raise NotFound(_("Record not found"))
+        raise NotFound()
     return found
 
 
