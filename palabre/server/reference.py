@@ -25,7 +25,7 @@ async def show_reference(visit: Visit) -> Response:
         for method, operation in methods.items():
             areas.setdefault(operation["tags"][0], []).append(_shown(path, method, operation))
     schemas = {name: _rows(schema) for name, schema in described["components"]["schemas"].items()}
-    return await render(visit, "api.html", areas=areas, schemas=schemas, address=ADDRESS)
+    return await render(visit, "public/api.html", areas=areas, schemas=schemas, address=ADDRESS)
 
 
 def _shown(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ async def show_jobs(visit: Visit) -> Response:
     failed = await store.read(failed_jobs, page)
     return await render(
         visit,
-        "bridge_jobs.html",
+        "bridge/jobs.html",
         form=Form(),
         kinds=await store.read(job_counts),
         failed=failed,

@@ -28,7 +28,7 @@ async def _page(visit: Visit, form: Form, status: int = 200) -> Response:
     found = await visit.house.store.read(members, page_of(visit, PER_PAGE))
     return await render(
         visit,
-        "bridge_members.html",
+        "bridge/members.html",
         status=status,
         form=form,
         members=found,
@@ -65,7 +65,7 @@ async def show_requests(visit: Visit) -> Response:
 async def _requests_page(visit: Visit, form: Form, status: int = 200) -> Response:
     found = await visit.house.store.read(pending_users, page_of(visit, PER_PAGE))
     rest = older(visit, [each.user.id for each in found], PER_PAGE)
-    return await render(visit, "bridge_requests.html", status=status, form=form, members=found, older_url=rest)
+    return await render(visit, "bridge/requests.html", status=status, form=form, members=found, older_url=rest)
 
 
 async def answer_request(visit: Visit) -> Response:

@@ -34,7 +34,7 @@ async def _page(visit: Visit, case_id: int, refused: Form | None, status: int = 
     form = refused or Form(defaults={"clause": file.case.clause_id})
     return await render(
         visit,
-        "case.html",
+        "desk/case.html",
         status=status,
         file=file,
         form=form,

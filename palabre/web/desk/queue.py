@@ -23,7 +23,7 @@ async def show_desk(visit: Visit) -> Response:
     more = f"/desk?state={state}&from={offset + PER_PAGE}" if len(rows) > PER_PAGE else ""
     return await render(
         visit,
-        "desk.html",
+        "desk/queue.html",
         state=state,
         rows=rows[:PER_PAGE],
         counts=await store.read(open_counts),

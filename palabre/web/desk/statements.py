@@ -23,7 +23,7 @@ async def show_statements(visit: Visit) -> Response:
     unseen = await store.read(held, visit.account.id, Page(limit=20)) if is_first(visit) else []
     return await render(
         visit,
-        "statements.html",
+        "desk/statements.html",
         statements=found,
         held=unseen,
         older_url=older(visit, [each.statement.id for each in found]),
@@ -35,7 +35,7 @@ async def show_statement(visit: Visit) -> Response:
     found = await _statement(visit)
     if found.statement.read_at is None:
         await visit.house.store.write(mark_statement_read, visit.account.id, found.statement.id)
-    return await render(visit, "statement.html", each=found, form=Form())
+    return await render(visit, "desk/statement.html", each=found, form=Form())
 
 
 async def _statement(visit: Visit) -> StatementView:
@@ -49,7 +49,7 @@ async def appeal(visit: Visit) -> Response:
         await visit.house.store.write(file_appeal, visit.account.id, found.decision.id, visit.form.text("text"))
     except PalabreError as error:
         form = visit.form.refuse(error)
-        return await render(visit, "statement.html", status=error.status, each=found, form=form)
+        return await render(visit, "desk/statement.html", status=error.status, each=found, form=form)
     return visit.go(f"/statements/{found.statement.id}")
 
 

@@ -29,7 +29,7 @@ async def show_trends(visit: Visit) -> Response:
     ranked = (await store.read(ranked_statuses))[:PER_KIND]
     return await render(
         visit,
-        "desk_trends.html",
+        "desk/trends.html",
         tags=(await store.read(ranked_tags))[:PER_KIND],
         links=await store.read(ranked_links, 0, PER_KIND),
         posts=await store.read(views, visit.viewer_id, [each.id for each in ranked]),

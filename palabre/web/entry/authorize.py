@@ -39,7 +39,7 @@ async def show_consent(visit: Visit) -> Response:
     except OAuthError as error:
         return _refused(asked, error)
     allowed = list(dict.fromkeys(labels.scope_label(scope) for scope in write_scopes(scopes).split()))
-    return await render(visit, "authorize.html", app=app, asked=msgspec.structs.asdict(asked), allowed=allowed)
+    return await render(visit, "entry/authorize.html", app=app, asked=msgspec.structs.asdict(asked), allowed=allowed)
 
 
 async def answer(visit: Visit) -> Response:
@@ -95,7 +95,7 @@ def _sent_back(asked: Asked, answer: dict[str, str]) -> Response:
 
 async def show_code(visit: Visit) -> Response:
     """Answers GET /oauth/authorize/native: the code, for apps that have no address to be called back at."""
-    return await render(visit, "native_code.html", code=visit.request.query_params.get("code", "")[:200])
+    return await render(visit, "entry/native_code.html", code=visit.request.query_params.get("code", "")[:200])
 
 
 ROUTES = [

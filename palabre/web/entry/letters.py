@@ -17,12 +17,12 @@ from palabre.web.visit import Visit
 
 async def show_check_mail(visit: Visit) -> Response:
     """Answers GET /sign-up/confirm: a letter is on its way."""
-    return await render(visit, "letter_sent.html", is_recovery=False)
+    return await render(visit, "entry/letter_sent.html", is_recovery=False)
 
 
 async def show_confirm(visit: Visit) -> Response:
     """Answers GET /confirm/{token}. Programs that look into mails follow links, so a person presses the button."""
-    return await render(visit, "confirm.html", link=_link(visit))
+    return await render(visit, "entry/confirm.html", link=_link(visit))
 
 
 async def do_confirm(visit: Visit) -> Response:
@@ -36,7 +36,7 @@ async def do_confirm(visit: Visit) -> Response:
 async def show_lost(visit: Visit) -> Response:
     """Answers GET /password, for whoever has lost theirs."""
     _check_mail(visit)
-    return await render(visit, "password_lost.html", form=visit.form)
+    return await render(visit, "entry/password_lost.html", form=visit.form)
 
 
 async def ask(visit: Visit) -> Response:
@@ -44,13 +44,13 @@ async def ask(visit: Visit) -> Response:
     _check_mail(visit)
     visit.house.limits.sign_ups.check(client_address(visit.request, visit.settings))
     await visit.house.store.write(ask_for_recovery, visit.form.line("login"), settings=visit.settings)
-    return await render(visit, "letter_sent.html", is_recovery=True)
+    return await render(visit, "entry/letter_sent.html", is_recovery=True)
 
 
 async def show_new(visit: Visit) -> Response:
     """Answers GET /password/{token}."""
     await visit.house.store.read(recovering, _link(visit))
-    return await render(visit, "password_new.html", form=visit.form, link=_link(visit))
+    return await render(visit, "entry/password_new.html", form=visit.form, link=_link(visit))
 
 
 async def choose(visit: Visit) -> Response:
@@ -60,7 +60,7 @@ async def choose(visit: Visit) -> Response:
         check_password_strength(form.text("password"))
     except Invalid as error:
         form.refuse(error)
-        return await render(visit, "password_new.html", status=error.status, form=form, link=_link(visit))
+        return await render(visit, "entry/password_new.html", status=error.status, form=form, link=_link(visit))
     hashed = await hash_password(form.text("password"))
     await visit.house.store.write(recover, _link(visit), hashed)
     return visit.go("/sign-in")

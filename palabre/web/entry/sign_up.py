@@ -21,7 +21,7 @@ async def show_sign_up(visit: Visit) -> Response:
     """Answers GET /sign-up."""
     if visit.signed_in is not None:
         return visit.go("/home")
-    return await render(visit, "sign_up.html", form=visit.form)
+    return await render(visit, "entry/sign_up.html", form=visit.form)
 
 
 async def join(visit: Visit) -> Response:
@@ -33,7 +33,7 @@ async def join(visit: Visit) -> Response:
         user = await _sign_up(visit)
     except (Invalid, Forbidden) as error:
         form.refuse(error)
-        return await render(visit, "sign_up.html", status=error.status, form=form)
+        return await render(visit, "entry/sign_up.html", status=error.status, form=form)
     if user.state in (UserState.UNCONFIRMED, UserState.UNCONFIRMED_PENDING):
         return visit.go("/sign-up/confirm")
     if user.state == UserState.PENDING:
@@ -74,7 +74,7 @@ async def _sign_up(visit: Visit) -> User:
 
 async def show_waiting(visit: Visit) -> Response:
     """Answers GET /sign-up/waiting: where the team lets people in by hand."""
-    return await render(visit, "waiting.html")
+    return await render(visit, "entry/waiting.html")
 
 
 ROUTES = [

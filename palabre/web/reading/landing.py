@@ -25,31 +25,31 @@ async def show_landing(visit: Visit) -> Response:
     ids = await store.read(public, None, Page(limit=SHOWN), local=True)
     posts = await store.read(views, None, ids)
     counts = await store.read(local_counts)
-    return await render(visit, "landing.html", posts=posts, counts=counts)
+    return await render(visit, "public/landing.html", posts=posts, counts=counts)
 
 
 async def show_about(visit: Visit) -> Response:
     """Answers GET /about."""
     store = visit.house.store
     counts, team = await store.read(local_counts), await store.read(staff)
-    return await render(visit, "about.html", counts=counts, team=team)
+    return await render(visit, "public/about.html", counts=counts, team=team)
 
 
 async def show_rules(visit: Visit) -> Response:
     """Answers GET /about/rules."""
-    return await render(visit, "rules.html")
+    return await render(visit, "public/rules.html")
 
 
 async def show_privacy(visit: Visit) -> Response:
     """Answers GET /about/privacy."""
     found = await asyncio.to_thread(text, "privacy", visit.settings, visit.words.locale)
-    return await render(visit, "text.html", title=visit.words.gettext(_("Privacy")), html=found.html)
+    return await render(visit, "public/text.html", title=visit.words.gettext(_("Privacy")), html=found.html)
 
 
 async def show_terms(visit: Visit) -> Response:
     """Answers GET /about/terms."""
     found = await asyncio.to_thread(terms, visit.settings, visit.words.locale)
-    return await render(visit, "text.html", title=visit.words.gettext(_("Terms")), html=found.html)
+    return await render(visit, "public/text.html", title=visit.words.gettext(_("Terms")), html=found.html)
 
 
 ROUTES = [

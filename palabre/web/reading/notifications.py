@@ -103,7 +103,7 @@ async def show_notifications(visit: Visit) -> Response:
         await store.write(set_marker, me.id, NAME, told[0].note.id)
     return await render(
         visit,
-        "notifications.html",
+        "notifications/list.html",
         only=only,
         told=told,
         requests=requests,

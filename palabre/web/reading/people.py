@@ -55,7 +55,7 @@ async def show_profile(visit: Visit) -> Response:
     )
     return await render(
         visit,
-        "profile.html",
+        "reading/profile.html",
         account=account,
         relation=relation,
         is_me=visit.viewer_id == account.id,
@@ -76,7 +76,7 @@ async def show_followers(visit: Visit) -> Response:
     people = await visit.house.store.read(followers, account.id, page_of(visit, 40))
     return await render(
         visit,
-        "people.html",
+        "reading/people.html",
         account=account,
         people=people,
         title=visit.words.gettext("Followers of {name}", name=account.name),
@@ -91,7 +91,7 @@ async def show_following(visit: Visit) -> Response:
     people = await visit.house.store.read(following, account.id, page_of(visit, 40))
     return await render(
         visit,
-        "people.html",
+        "reading/people.html",
         account=account,
         people=people,
         title=visit.words.gettext("Followed by {name}", name=account.name),

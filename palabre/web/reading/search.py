@@ -24,7 +24,7 @@ async def show_search(visit: Visit) -> Response:
         posts = await store.read(search_statuses, visit.viewer_id, q, page_of(visit), settings=visit.settings)
     return await render(
         visit,
-        "search.html",
+        "reading/search.html",
         q=q,
         people=await store.read(search_accounts, q, MOST_PEOPLE) if beginning else [],
         tags=await store.read(search_tags, q, MOST_TAGS) if beginning else [],

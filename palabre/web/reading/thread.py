@@ -22,7 +22,7 @@ async def show_thread(visit: Visit) -> Response:
     around = await visit.house.store.read(thread, visit.viewer_id, focus.status.id)
     return await render(
         visit,
-        "thread.html",
+        "reading/thread.html",
         view=focus,
         focus_id=focus.status.id,
         before=around.ancestors,
@@ -44,7 +44,7 @@ async def show_history(visit: Visit) -> Response:
     """Answers GET /@NAME/ID/history."""
     found = await _post(visit)
     edits = await visit.house.store.read(history, visit.viewer_id, found.status.id)
-    return await render(visit, "history.html", view=found, edits=edits[::-1])
+    return await render(visit, "reading/history.html", view=found, edits=edits[::-1])
 
 
 ROUTES = [

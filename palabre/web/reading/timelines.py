@@ -24,7 +24,7 @@ async def show_home(visit: Visit) -> Response:
     posts = await visit.house.store.read(views, visit.viewer_id, ids)
     return await render(
         visit,
-        "home.html",
+        "reading/home.html",
         posts=posts,
         older=older(visit, ids),
         is_first_page=is_first(visit),
@@ -77,7 +77,7 @@ async def _timeline(visit: Visit, posts: Sequence[StatusView], ids: Sequence[int
     """The page; `ids` are those by which the list is paged."""
     return await render(
         visit,
-        "timeline.html",
+        "reading/timeline.html",
         posts=posts,
         older=older(visit, ids),
         is_first_page=is_first(visit),

@@ -26,7 +26,7 @@ async def show_year(visit: Visit) -> Response:
     named = [found for each in tops if each and (found := parse_id(each)) is not None]
     return await render(
         visit,
-        "yearbook.html",
+        "reading/yearbook.html",
         account=account,
         report=report,
         figures=figures,

@@ -52,7 +52,7 @@ async def _page(visit: Visit, form: Form, account: Account, chosen: list[StatusV
     chosen_ids = {each.status.id for each in chosen}
     posts = [*chosen, *[each for each in recent if each.status.id not in chosen_ids]]
     return await render(
-        visit, "report.html", status=status, form=form, account=account, posts=posts, chosen_posts=chosen_ids
+        visit, "relations/report.html", status=status, form=form, account=account, posts=posts, chosen_posts=chosen_ids
     )
 
 
@@ -84,7 +84,7 @@ async def show_reports(visit: Visit) -> Response:
     """Answers GET /reports."""
     outcomes = await visit.house.store.read(reports_of, visit.account.id, page_of(visit))
     rest = older(visit, [each.report.id for each in outcomes])
-    return await render(visit, "reports.html", outcomes=outcomes, older_url=rest)
+    return await render(visit, "relations/reports.html", outcomes=outcomes, older_url=rest)
 
 
 ROUTES = [

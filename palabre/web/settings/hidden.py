@@ -16,7 +16,7 @@ async def show_hidden(visit: Visit) -> Response:
     store, page = visit.house.store, Page(limit=MOST)
     muted = await store.read(mutes, visit.account.id, page)
     blocked = await store.read(blocks, visit.account.id, page)
-    return await render(visit, "settings_hidden.html", muted=muted, blocked=blocked, saved=False)
+    return await render(visit, "settings/hidden.html", muted=muted, blocked=blocked, saved=False)
 
 
 ROUTES = [get("/settings/hidden", show_hidden)]

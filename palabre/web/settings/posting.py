@@ -30,7 +30,7 @@ async def show_posting(visit: Visit) -> Response:
 async def _page(visit: Visit, form: Form, status: int = 200) -> Response:
     choices = [(value, visit.words.gettext(labels.VISIBILITY[value][0])) for value in VISIBILITIES]
     saved = "saved" in visit.request.query_params
-    return await render(visit, "settings_posting.html", status=status, form=form, visibilities=choices, saved=saved)
+    return await render(visit, "settings/posting.html", status=status, form=form, visibilities=choices, saved=saved)
 
 
 async def change_posting(visit: Visit) -> Response:

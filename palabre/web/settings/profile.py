@@ -34,7 +34,7 @@ def _as_it_is(account: Account) -> dict[str, str]:
 
 async def _page(visit: Visit, form: Form, status: int = 200) -> Response:
     saved = "saved" in visit.request.query_params
-    return await render(visit, "settings_profile.html", status=status, form=form, saved=saved)
+    return await render(visit, "settings/profile.html", status=status, form=form, saved=saved)
 
 
 async def change_profile(visit: Visit) -> Response:

@@ -26,7 +26,7 @@ async def _page(visit: Visit, form: Form, status: int = 200) -> Response:
     store = visit.house.store
     return await render(
         visit,
-        "settings_security.html",
+        "settings/security.html",
         status=status,
         form=form,
         sessions=await store.read(sessions_of, visit.user.id),

@@ -49,7 +49,7 @@ async def _page(visit: Visit, form: Form, parent: StatusView | None, status: int
     about = {"form": form, "pictures": pictures, "action": ACTION}
     if visit.is_partial:
         return refused_part(visit, "parts/composer.html", status=status, inline=True, **about)
-    return await render(visit, "compose.html", status=status, inline=False, reply_to=parent, **about)
+    return await render(visit, "writing/compose.html", status=status, inline=False, reply_to=parent, **about)
 
 
 async def write(visit: Visit) -> Response:

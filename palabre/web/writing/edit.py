@@ -29,7 +29,7 @@ async def show_edit(visit: Visit) -> Response:
 async def _page(visit: Visit, form: Form, pictures: list[int], status: int = 200) -> Response:
     return await render(
         visit,
-        "compose.html",
+        "writing/compose.html",
         status=status,
         inline=False,
         editing=True,
@@ -60,7 +60,7 @@ async def show_delete(visit: Visit) -> Response:
     """Answers GET /posts/ID/delete."""
     status = await visit.house.store.read(source, visit.account.id, _id(visit))
     shown = await visit.house.store.read(view, visit.viewer_id, status.id)
-    return await render(visit, "delete.html", view=shown)
+    return await render(visit, "writing/delete.html", view=shown)
 
 
 async def delete(visit: Visit) -> Response:
@@ -74,7 +74,7 @@ async def delete(visit: Visit) -> Response:
     form = Form(defaults=empty_composer(visit).defaults | defaults)
     pictures = await pictures_to_show(visit, [each.id for each in before.attachments])
     return await render(
-        visit, "compose.html", inline=False, reply_to=None, form=form, pictures=pictures, action="/compose"
+        visit, "writing/compose.html", inline=False, reply_to=None, form=form, pictures=pictures, action="/compose"
     )
 
 
