@@ -93,7 +93,7 @@ async def _call(operation: Operation, path: Tree, request: Request, locale: str,
     house = house_of(request)
     offer_emojis(house.emojis)
     token, bearer = await _bearer(operation.access, request, house)
-    filters = await kept.filter_sets.of(house.store, bearer)
+    filters = await house.filter_sets.of(house.store, bearer.user if bearer else None)
     call = Call(house=house, kept=kept, request=request, locale=locale, token=token, bearer=bearer, filters=filters)
     if operation.form is None:
         return await operation.endpoint(call)

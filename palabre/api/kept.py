@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from palabre.api.filtering import FilterSets, words_of
 from palabre.api.render.emoji import emojis_version
 from palabre.api.render.held import reply_policy_of
 from palabre.api.render.quote import approval_part
@@ -17,6 +16,7 @@ from palabre.api.render.status import neutral, untouched
 from palabre.ground.settings import Settings
 from palabre.statuses.model import Head, QuotePolicy, State, StatusView
 from palabre.statuses.quoting.consent import may_quote
+from palabre.timelines.filters.sieve import words_of
 
 MOST = 20_000
 
@@ -84,7 +84,6 @@ class Kept:
         self._most = most
         self._parts: OrderedDict[int, Part] = OrderedDict()
         self._emojis = 0
-        self.filter_sets = FilterSets()
 
     def find(self, status_id: int, version: int, account_version: int) -> Part | None:
         """The part of a status, if it is here and still right."""

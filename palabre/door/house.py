@@ -12,6 +12,7 @@ from palabre.policy.model import Policy
 from palabre.statuses.screen import Screen
 from palabre.store.blobs import Blobs
 from palabre.store.store import Store
+from palabre.timelines.filters.sieve import FilterSets
 from palabre.timelines.live.streams import Streams
 from palabre.timelines.ring import Ring
 
@@ -30,6 +31,7 @@ class House:
     limits: Limits
     emojis: Emojis
     gate: Gate = field(default_factory=Gate)
+    filter_sets: FilterSets = field(default_factory=FilterSets)
 
 
 def house_of(request: HTTPConnection) -> House:

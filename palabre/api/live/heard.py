@@ -72,7 +72,7 @@ class Listener(Subscriber):
         if self.call.token is not None:
             house = self.call.house
             bearer = await house.store.read(bearer_of, self.call.token)
-            filters = await self.call.kept.filter_sets.of(house.store, bearer)
+            filters = await house.filter_sets.of(house.store, bearer.user if bearer else None)
             self.call = msgspec.structs.replace(self.call, bearer=bearer, filters=filters)
 
     def covers(self, scope: str) -> bool:

@@ -74,7 +74,7 @@ class Socket:
             locale=locale,
             token=token,
             bearer=bearer,
-            filters=await self._kept.filter_sets.of(house.store, bearer),
+            filters=await house.filter_sets.of(house.store, bearer.user if bearer else None),
         )
 
 
