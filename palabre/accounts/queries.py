@@ -69,6 +69,7 @@ USER_COLUMNS = (
     "default_sensitive",
     "default_language",
     "default_quote_policy",
+    "preferences",
     "agreed_policy_version",
     "confirmed_at",
 )

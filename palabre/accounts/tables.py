@@ -70,8 +70,9 @@ users = table(
     UniqueConstraint("account_id"),
     UniqueConstraint("email_key"),
 )
-"""Logins. `role` is member, moderator, admin or owner; `state` is unconfirmed, pending, active or disabled.
-`confirmed_at` is when the person proved that the address is theirs; null where mail is not set up."""
+"""Logins. `role` is member, moderator, admin or owner; `state` is unconfirmed, pending, active or disabled;
+`preferences` is JSON (`preferences.Preferences`). `confirmed_at` is when the person proved that the address is theirs;
+null where mail is not set up."""
 
 active_days = table("active_days", key("user_id"), key("day"), Index("ix_active_days_day", "day"))
 """The days (their first millisecond, UTC) on which each person was here."""

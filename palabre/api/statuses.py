@@ -3,6 +3,7 @@
 from typing import Literal
 
 from palabre.accounts.model import Account
+from palabre.accounts.preferences import preferences_of
 from palabre.api.answer import Answer, array, json
 from palabre.api.call import Call
 from palabre.api.forms import Form, Id, Upload
@@ -66,12 +67,12 @@ class Wording(Form, frozen=True, kw_only=True):
 
 
 class NewStatus(Wording, frozen=True, kw_only=True):
-    """A status to post. Visibility and language are the person's own where they are not sent."""
+    """A status to post. Visibility, language and who may answer are the person's own where they are not sent."""
 
     in_reply_to_id: Id | None = None
     scheduled_at: str | None = None
     quoted_status_id: Id | None = None
-    reply_policy: ReplyPolicyName = "everyone"
+    reply_policy: ReplyPolicyName | None = None
     visibility: Literal["public", "unlisted", "private", "direct"] | None = None
 
 
@@ -120,7 +121,8 @@ def _draft(call: Call, form: NewStatus) -> Draft:
         in_reply_to_id=form.in_reply_to_id,
         quoted_status_id=form.quoted_status_id,
         quote_policy=form.quote_approval_policy or person.default_quote_policy,
-        reply_policy=form.reply_policy,
+        reply_policy=form.reply_policy
+        or preferences_of(person).reply_policy_for(is_reply=form.in_reply_to_id is not None),
         attachment_ids=form.media_ids,
         poll=_poll(form),
         app_name=app.name if app else None,

@@ -1,5 +1,6 @@
 """Home, list, public and tag timelines (https://docs.joinmastodon.org/methods/timelines/)."""
 
+from palabre.accounts.preferences import preferences_of
 from palabre.api.answer import EMPTY_LIST, Answer, array
 from palabre.api.call import Call
 from palabre.api.forms import Id
@@ -68,10 +69,16 @@ async def get_timelines_list_by_list_id(call: Call, form: InList) -> Answer:
 
 @area.get("/api/v1/timelines/public", viewer("read:statuses"))
 async def get_timeline_public(call: Call, form: Public) -> Answer:
-    """What everyone may read."""
-    page = form.page()
+    """What everyone may read, in the languages that the caller has chosen."""
+    page, person = form.page(), call.bearer.user if call.bearer else None
     ids = await call.house.store.read(
-        public, call.viewer_id, page, local=form.local, remote=form.remote, only_media=form.only_media
+        public,
+        call.viewer_id,
+        page,
+        local=form.local,
+        remote=form.remote,
+        only_media=form.only_media,
+        languages=preferences_of(person).languages if person else (),
     )
     return await _page(call, page, ids)
 

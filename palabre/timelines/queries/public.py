@@ -44,7 +44,15 @@ _not_a_reply_to_others = or_(
     statuses.c.in_reply_to_account_id.is_(None), statuses.c.in_reply_to_account_id == statuses.c.account_id
 )
 
-PUBLIC = PagedQuery(select(statuses.c.id).where(_open, _not_a_reply_to_others, _asked_for), statuses.c.id, int)
+_public = select(statuses.c.id).where(_open, _not_a_reply_to_others, _asked_for)
+_understood = or_(
+    statuses.c.language.is_(None),
+    any_of(statuses.c.language, "languages"),
+    any_of(func.substr(statuses.c.language, 1, 2), "languages"),
+)
+PUBLIC = PagedQuery(_public, statuses.c.id, int)
+PUBLIC_IN = PagedQuery(_public.where(_understood), statuses.c.id, int)
+"""The same in some languages. A chosen language stands for its variants, and what names none is shown."""
 
 TAG_IDS = Query(select(tags.c.id).where(any_of(tags.c.name, "names")), int)
 
