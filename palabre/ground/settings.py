@@ -119,6 +119,28 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     featured_accounts: Annotated[
         str, Meta(description="Comma-separated handles that are suggested to everyone who does not follow them.")
     ] = ""
+    public_face: Annotated[
+        Literal["open", "profiles", "closed"],
+        Meta(
+            description="What people without an account may read: profiles, posts, timelines and search; only profiles "
+            "and posts whose address they know; or nothing but what the community says of itself. Feeds, sitemap and "
+            "the API's public reads follow."
+        ),
+    ] = "open"
+    search_engines: Annotated[
+        Literal["allowed", "refused"],
+        Meta(
+            description="Whether search engines may list the site. They are shown only members who let themselves be "
+            "found, and their public posts."
+        ),
+    ] = "allowed"
+    ai_crawlers: Annotated[
+        Literal["refused", "allowed"],
+        Meta(
+            description="Whether robots that gather text and pictures to train models are told to stay away, in "
+            "`robots.txt`, headers and `/.well-known/tdmrep.json`."
+        ),
+    ] = "refused"
     metrics_token: Annotated[
         str, Meta(description="Bearer token that opens `/metrics`. Empty: local callers only.")
     ] = ""
