@@ -1,8 +1,10 @@
-"""The three cookies of the pages: who is signed in, which visitor a form was given to, which language was chosen."""
+"""The cookies of the pages: who is signed in, which visitor a form was given to, the language and look chosen."""
 
+import msgspec
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from palabre.accounts.preferences import Look
 from palabre.accounts.session import LIFETIME
 from palabre.ground.clock import SECOND
 from palabre.ground.settings import Settings
@@ -10,6 +12,7 @@ from palabre.ground.settings import Settings
 SESSION = "palabre_session"
 VISITOR = "palabre_visitor"
 LANGUAGE = "palabre_language"
+LOOK = "palabre_look"
 YEAR = 365 * 24 * 3600
 
 
@@ -46,6 +49,23 @@ def keep_visitor(response: Response, secret: str, settings: Settings) -> None:
 def keep_language(response: Response, locale: str, settings: Settings) -> None:
     """Remembers the language a reader chose."""
     _set(response, LANGUAGE, locale, settings, seconds=YEAR)
+
+
+def keep_look(response: Response, look: Look, settings: Settings) -> None:
+    """Remembers how the pages are to look in this browser, for those who read without signing in."""
+    chosen = msgspec.to_builtins(look)
+    value = ".".join(f"{name}-{wish}" for name, wish in chosen.items())
+    _set(response, LOOK, value, settings, seconds=YEAR if chosen else 0)
+
+
+def read_look(request: HTTPConnection, settings: Settings) -> Look:
+    """How the pages are to look in this browser."""
+    value = read_cookie(request, LOOK, settings)
+    pairs = (each.partition("-") for each in value.split("."))
+    try:
+        return msgspec.convert({name: wish for name, _dash, wish in pairs if name}, Look)
+    except msgspec.ValidationError:
+        return Look()
 
 
 def _set(response: Response, plain: str, value: str, settings: Settings, *, seconds: int | None) -> None:

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from palabre.accounts.activity import is_note_due, note_signed_in
 from palabre.accounts.model import Account, Role, SignedIn, User
+from palabre.accounts.preferences import Preferences, preferences_of
 from palabre.accounts.read import signed_in
 from palabre.door.bodies import check_encoding
 from palabre.door.house import House, house_of
@@ -15,6 +16,7 @@ from palabre.ground.ids import secret_token
 from palabre.ground.language import LOCALES, _, best_locale
 from palabre.ground.settings import Settings
 from palabre.policy.model import Clause
+from palabre.timelines.filters.sieve import Sifted
 from palabre.web import cookies, csrf
 from palabre.web.forms import MAX_FIELDS, MAX_FILES, Form
 from palabre.web.words import Words, words_in
@@ -31,6 +33,10 @@ class Visit:
         self.form = Form()
         self.unread = 0
         self.waiting = 0
+        self.sifted: dict[int, Sifted] = {}
+        self.preferences = (
+            preferences_of(who.user) if who else Preferences(look=cookies.read_look(request, house.settings))
+        )
         self._secret = cookies.read_cookie(request, cookies.SESSION if who else cookies.VISITOR, house.settings)
         self._is_new_visitor = False
 

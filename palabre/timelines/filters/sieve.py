@@ -56,14 +56,17 @@ def matches_of(filters: FilterSet, words: str, status_id: int, boost_id: int | N
 
 
 class Sifted(msgspec.Struct, frozen=True):
-    """What filters make of a status in one place: not shown, folded below their titles, its media covered."""
+    """What filters make of a status in one place, each list the titles of those that do so.
 
-    hidden: bool = False
+    It is not to be shown, is folded behind a warning, or has its media covered.
+    """
+
+    hidden: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
     blurred: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return self.hidden or bool(self.warned or self.blurred)
+        return bool(self.hidden or self.warned or self.blurred)
 
 
 CLEAR = Sifted()
@@ -76,8 +79,5 @@ def sift(filters: FilterSet, view: StatusView, context: Context) -> Sifted:
     here = [each.filter for each in matches if context in each.filter.places]
     if not here:
         return CLEAR
-    return Sifted(
-        hidden=any(each.action == Action.HIDE for each in here),
-        warned=tuple(each.title for each in here if each.action == Action.WARN),
-        blurred=tuple(each.title for each in here if each.action == Action.BLUR),
-    )
+    titles = {action: tuple(each.title for each in here if each.action == action) for action in Action}
+    return Sifted(hidden=titles[Action.HIDE], warned=titles[Action.WARN], blurred=titles[Action.BLUR])
