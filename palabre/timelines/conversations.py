@@ -22,8 +22,10 @@ from palabre.timelines.queries.conversations import (
     RENEW,
     SET_LAST,
     SET_UNREAD,
+    UNANSWERED,
 )
 from palabre.timelines.queries.recipients import MENTIONED
+from palabre.timelines.rules import participants_of
 
 
 async def keep_message(tx: Transaction, spoken: Spoken) -> None:
@@ -36,16 +38,16 @@ async def keep_message(tx: Transaction, spoken: Spoken) -> None:
     )
     for owner_id in dict.fromkeys((spoken.account_id, *reached)):
         if await tx.one(ENTRY, account_id=owner_id, status_id=spoken.id) is None:
-            await _add(tx, owner_id, spoken, sorted(everyone - {owner_id}))
+            await _add(tx, owner_id, spoken, everyone - {owner_id})
 
 
-async def _add(tx: Transaction, owner_id: int, spoken: Spoken, others: list[int]) -> None:
+async def _add(tx: Transaction, owner_id: int, spoken: Spoken, others: set[int]) -> None:
     conversation_id = await tx.one(
         RENEW,
         id=new_id(),
         account_id=owner_id,
         thread_id=spoken.thread_id,
-        participants=msgspec.json.encode(others).decode(),
+        participants=participants_of(others),
         last_status_id=spoken.id,
         unread=owner_id != spoken.account_id,
     )
@@ -85,8 +87,19 @@ async def mark_conversation(tx: Transaction, account_id: int, conversation_id: i
 async def remove_conversation(tx: Transaction, account_id: int, conversation_id: int) -> None:
     """Puts one's own conversation away; its messages stay, and the next one begins it anew. Raises `NotFound`."""
     await _own(tx, account_id, conversation_id)
+    await _put_away(tx, conversation_id)
+
+
+async def _put_away(tx: Transaction, conversation_id: int) -> None:
     await tx.run(PUT_AWAY, of_conversation_id=conversation_id)
     await tx.run(REMOVE, conversation_id=conversation_id)
+
+
+async def put_away_unanswered(tx: Transaction, account_id: int, from_account_id: int) -> None:
+    """Puts away what someone alone has written to the account, which never said a word to it."""
+    participants = participants_of([from_account_id])
+    for conversation_id in await tx.all(UNANSWERED, viewer_id=account_id, participants=participants):
+        await _put_away(tx, conversation_id)
 
 
 async def _own(tx: Transaction, account_id: int, conversation_id: int) -> Conversation:

@@ -24,6 +24,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     grouped_kinds: Sequence[str] = ()
     from_account_id: int | None = None
     include_filtered: bool = False
+    own_kinds: bool = False
+    """Whether to add the kinds that Mastodon's API lacks."""
 
     @property
     def grouped(self) -> list[str]:
@@ -35,7 +37,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return {
             "account_id": account_id,
             "now": clock.now(),
-            "kinds": wanted_kinds(self.kinds, self.exclude_kinds),
+            "kinds": wanted_kinds(self.kinds, self.exclude_kinds, own_kinds=self.own_kinds),
             "from_account_id": self.from_account_id or 0,
             "include_filtered": self.include_filtered or self.from_account_id is not None,
             "grouped_kinds": self.grouped,
@@ -50,6 +52,19 @@ async def groups(db: Reader, account_id: int, page: Page, asked: Asked) -> list[
     low, high = _range(page, latest)
     members = await _members(db, account_id, [row for row in latest if _is_grouped(row, asked.grouped)], low, high)
     return [_group(row, members.get(row.group_key, ()), asked.grouped, is_paged=True) for row in latest]
+
+
+async def groups_once(
+    db: Reader, account_id: int, page: Page, asked: Asked
+) -> tuple[list[NotificationGroup], list[int]]:
+    """A page of groups with all their members, for a list that shows each once: where its latest stands.
+
+    Also returns the ids by which the list is paged: a group that stands on a page before is not among the groups.
+    """
+    latest = await _one_of_each(db, account_id, page, asked)
+    members = await _members(db, account_id, [row for row in latest if _is_grouped(row, asked.grouped)], 0, NEWEST)
+    found = [_group(row, members.get(row.group_key, ()), asked.grouped, is_paged=False) for row in latest]
+    return [each for each in found if each.newest_id == each.latest.id], [row.id for row in latest]
 
 
 async def _one_of_each(db: Reader, account_id: int, page: Page, asked: Asked) -> list[Notification]:
@@ -129,11 +144,11 @@ def _group(
     )
 
 
-async def group(db: Reader, account_id: int, key: str) -> NotificationGroup:
+async def group(db: Reader, account_id: int, key: str, *, own_kinds: bool = False) -> NotificationGroup:
     """One group of the account, or a notification that stands alone. Raises `NotFound`."""
     alone = _alone(key)
     if alone is not None:
-        return _group(await notification(db, account_id, alone), (), (), is_paged=False)
+        return _group(await notification(db, account_id, alone, own_kinds=own_kinds), (), (), is_paged=False)
     rows = await members_of(db, account_id, key, Page(limit=1))
     if not rows:
         raise _no_group(key)

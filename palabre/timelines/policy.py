@@ -10,6 +10,7 @@ from palabre.ground.errors import NotFound
 from palabre.statuses.model import Visibility
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader, Transaction
+from palabre.timelines.conversations import put_away_unanswered
 from palabre.timelines.model import FILTERED_KINDS, NotificationKind, NotificationsMerged
 from palabre.timelines.policy_model import Choice, Policy, Request, Sender, SenderAccepted, Waiting
 from palabre.timelines.queries.policy import (
@@ -133,11 +134,12 @@ async def accept(tx: Transaction, account_id: int, request_ids: Sequence[int]) -
 
 
 async def dismiss_requests(tx: Transaction, account_id: int, request_ids: Sequence[int]) -> None:
-    """Forgets what has waited of senders. Those that are not there are passed over."""
+    """Forgets what has waited of senders, their unanswered messages too. Those that are not there are passed over."""
     for each in await _requests(tx, account_id, request_ids):
         pair = {"account_id": account_id, "from_account_id": each.from_account_id}
         await tx.run(DROP_HELD_BACK, **pair)
         await tx.run(REMOVE_REQUEST, **pair)
+        await put_away_unanswered(tx, **pair)
 
 
 async def on_sender_accepted(tx: Transaction, event: SenderAccepted) -> None:

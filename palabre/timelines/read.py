@@ -3,7 +3,7 @@
 Nothing of someone blocked, muted for notifications or suspended is shown, nor of a status that is not live.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from palabre.ground import clock
 from palabre.ground.errors import NotFound
@@ -13,6 +13,7 @@ from palabre.store.transaction import Reader
 from palabre.timelines.model import OWN_KINDS, Conversation, Marker, Notification, NotificationKind
 from palabre.timelines.queries import conversations as of_conversations
 from palabre.timelines.queries.notifications import BY_IDS, COUNT_UNREAD, MARKERS, PAGE
+from palabre.timelines.rules import participants_of
 
 
 async def notifications(
@@ -102,12 +103,40 @@ async def markers(db: Reader, account_id: int, names: Sequence[str]) -> dict[str
     return {row.timeline: row for row in rows}
 
 
-async def conversations(db: Reader, account_id: int, page: Page) -> list[Conversation]:
+async def conversations(db: Reader, account_id: int, page: Page, *, let_in: bool = False) -> list[Conversation]:
     """The account's conversations, the last written to first; a page is bounded by the ids of their last messages.
 
-    One whose last message is of someone whom the account does not hear is left out.
+    One whose last message is of someone whom the account does not hear is left out; with `let_in` also one with someone
+    who waits for the account's word before they may notify it.
     """
-    return await of_conversations.PAGE.fetch(db, page, viewer_id=account_id, now=clock.now())
+    query = of_conversations.LET_IN_PAGE if let_in else of_conversations.PAGE
+    return await query.fetch(db, page, viewer_id=account_id, now=clock.now())
+
+
+async def unread_conversations(db: Reader, account_id: int, *, limit: int = 100) -> int:
+    """How many conversations, but for those of whoever waits for the account's word, are unread; at most `limit`."""
+    return await db.one(of_conversations.COUNT_UNREAD, viewer_id=account_id, now=clock.now(), limit=limit) or 0
+
+
+async def conversation(db: Reader, account_id: int, conversation_id: int) -> Conversation:
+    """One conversation of the account. Raises `NotFound`."""
+    found = (await conversations_by_ids(db, account_id, [conversation_id])).get(conversation_id)
+    if found is None:
+        raise NotFound(_("This conversation is not there any more."))
+    return found
+
+
+async def conversation_with(db: Reader, account_id: int, others: Collection[int]) -> Conversation | None:
+    """The account's conversation with exactly these others that was written to last."""
+    participants = participants_of(others)
+    return await db.one(of_conversations.WITH, viewer_id=account_id, now=clock.now(), participants=participants)
+
+
+async def messages(db: Reader, account_id: int, conversation_id: int, page: Page) -> list[int]:
+    """Ids of the messages of one conversation of the account, newest first, without those of whom it does not hear."""
+    return await of_conversations.MESSAGES.fetch(
+        db, page, viewer_id=account_id, conversation_id=conversation_id, now=clock.now()
+    )
 
 
 async def conversations_by_ids(db: Reader, account_id: int, ids: Sequence[int]) -> dict[int, Conversation]:

@@ -1,6 +1,8 @@
 """Decisions of timelines, without clock, database or network."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
+
+import msgspec
 
 from palabre.graph.model import RepliesPolicy
 from palabre.ground.clock import DAY, HOUR
@@ -108,3 +110,8 @@ def _reply_is_welcome(entry: Entry, view: Viewpoint) -> bool:
     if answered in (None, entry.account_id, view.viewer_id):
         return True
     return answered in view.follows and answered not in view.unheard
+
+
+def participants_of(others: Collection[int]) -> str:
+    """How a conversation names those it is with."""
+    return msgspec.json.encode(sorted(others)).decode()

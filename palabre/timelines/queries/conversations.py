@@ -25,7 +25,7 @@ from palabre.store.schema import Id
 from palabre.store.sql import Command, Query, any_of
 from palabre.timelines.model import Conversation
 from palabre.timelines.queries.hidden import GONE_STATES, VIEWER, heard, state_of
-from palabre.timelines.tables import conversation_statuses, conversations
+from palabre.timelines.tables import conversation_statuses, conversations, notification_requests
 
 
 class EntryRow(msgspec.Struct, frozen=True):
@@ -54,6 +54,51 @@ _shown = and_(exists().where(statuses.c.id == conversations.c.last_status_id, *_
 
 PAGE = PagedQuery(select(conversations).where(_mine, _shown), conversations.c.last_status_id, Conversation)
 BY_IDS = Query(select(conversations).where(_mine, _shown, any_of(conversations.c.id, "ids")), Conversation)
+_spoke = (
+    exists()
+    .where(
+        conversation_statuses.c.conversation_id == conversations.c.id,
+        conversation_statuses.c.account_id == VIEWER,
+        statuses.c.id == conversation_statuses.c.status_id,
+        statuses.c.account_id == VIEWER,
+    )
+    .correlate(conversations)
+)
+"""Whether the viewer has said something in a conversation."""
+_waits = and_(
+    ~_spoke,
+    exists().where(
+        notification_requests.c.account_id == VIEWER, notification_requests.c.from_account_id == _only_other
+    ),
+)
+"""Whether it is of someone whom the viewer has still to let through."""
+LET_IN_PAGE = PagedQuery(
+    select(conversations).where(_mine, _shown, ~_waits), conversations.c.last_status_id, Conversation
+)
+_unread = (
+    select(conversations.c.id)
+    .where(_mine, conversations.c.unread, _shown, ~_waits)
+    .limit(bindparam("limit", type_=Id))
+    .subquery("unread")
+)
+COUNT_UNREAD = Query(select(func.count().label("count")).select_from(_unread), int)
+_these = conversations.c.participants == bindparam("participants")
+WITH = Query(
+    select(conversations)
+    .where(_mine, _shown, _these)
+    .order_by(conversations.c.last_status_id.desc())
+    .limit(literal_column("1")),
+    Conversation,
+)
+"""The conversation with these people that was written to last."""
+UNANSWERED = Query(select(conversations.c.id).where(_mine, _these, ~_spoke), int)
+MESSAGES = PagedQuery(
+    select(conversation_statuses.c.status_id)
+    .join(statuses, statuses.c.id == conversation_statuses.c.status_id)
+    .where(conversation_statuses.c.account_id == VIEWER, conversation_statuses.c.conversation_id == _ID, *_is_read),
+    conversation_statuses.c.status_id,
+    int,
+)
 OWN = Query(select(conversations).where(_mine, conversations.c.id == _ID).with_for_update(), Conversation)
 DIRECT = PagedQuery(
     select(conversation_statuses.c.status_id)
