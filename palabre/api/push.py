@@ -8,7 +8,7 @@ from palabre.api.render.push import ALERTS, web_push_subscription
 from palabre.ground.errors import Invalid
 from palabre.ground.language import _
 from palabre.timelines.push.keys import server_key
-from palabre.timelines.push.model import PushPolicy, Subscription
+from palabre.timelines.push.model import Holder, PushPolicy, Subscription
 from palabre.timelines.push.subscribe import Place, change_alerts, subscribe, subscription, unsubscribe
 from palabre.timelines.push.token import sealed_token
 
@@ -61,11 +61,11 @@ async def create_push_subscription(call: Call, form: NewSubscription) -> Answer:
     made = await call.house.store.write(
         subscribe,
         call.me.id,
-        call.bearer.token_id,
-        sealed_token(call.token or "", call.bearer.token_id, call.house.settings),
+        _holder(call),
         Place(endpoint=given.endpoint, p256dh=given.keys.p256dh, auth=given.keys.auth, standard=given.standard),
         kinds=_kinds(form.data) or frozenset(),
         policy=_policy(form.data.policy or form.policy) or PushPolicy.ALL,
+        token=sealed_token(call.token or "", call.bearer.token_id, call.house.settings),
         networks=call.house.settings.outbound_networks,
     )
     return await _shown(call, made)
@@ -74,25 +74,27 @@ async def create_push_subscription(call: Call, form: NewSubscription) -> Answer:
 @area.get(PATH, user("push"))
 async def get_push_subscription(call: Call) -> Answer:
     """Where this token has notifications pushed."""
-    assert call.bearer is not None
-    return await _shown(call, await call.house.store.read(subscription, call.bearer.token_id))
+    return await _shown(call, await call.house.store.read(subscription, _holder(call)))
 
 
 @area.put(PATH, user("push"))
 async def put_push_subscription(call: Call, form: ChangedSubscription) -> Answer:
     """Changes what is pushed."""
-    assert call.bearer is not None
     policy = _policy(form.data.policy or form.policy)
-    changed = await call.house.store.write(change_alerts, call.bearer.token_id, kinds=_kinds(form.data), policy=policy)
+    changed = await call.house.store.write(change_alerts, _holder(call), kinds=_kinds(form.data), policy=policy)
     return await _shown(call, changed)
 
 
 @area.delete(PATH, user("push"))
 async def delete_push_subscription(call: Call) -> Answer:
     """Pushes nothing to this token's place any more."""
-    assert call.bearer is not None
-    await call.house.store.write(unsubscribe, call.bearer.token_id)
+    await call.house.store.write(unsubscribe, _holder(call))
     return EMPTY_OBJECT
+
+
+def _holder(call: Call) -> Holder:
+    assert call.bearer is not None
+    return Holder(token_id=call.bearer.token_id)
 
 
 async def _shown(call: Call, row: Subscription) -> Answer:

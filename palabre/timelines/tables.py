@@ -2,7 +2,7 @@
 
 from sqlalchemy import Index, UniqueConstraint
 
-from palabre.store.schema import flag, key, maybe_number, number, table, text
+from palabre.store.schema import flag, key, maybe_number, maybe_text, number, table, text
 
 notifications = table(
     "notifications",
@@ -132,7 +132,7 @@ tag_follows = table(
 push_subscriptions = table(
     "push_subscriptions",
     key(),
-    number("token_id"),
+    maybe_number("token_id"),
     number("account_id", index=True),
     text("token"),
     text("endpoint"),
@@ -142,12 +142,14 @@ push_subscriptions = table(
     text("alerts", default="[]"),
     text("policy", default="all"),
     number("created_at"),
+    maybe_text("session_hash"),
     UniqueConstraint("token_id"),
+    UniqueConstraint("session_hash"),
 )
-"""Where notifications are pushed, one place for each access token. `p256dh` and `auth` are the receiver's keys;
-`alerts` is a JSON list of kinds; `policy` is all, followed, follower or none. `token` is the access token, sealed with
-a key that is not in the database: each message names it, for an app with several accounts knows by it whose
-notification came."""
+"""Where notifications are pushed, one place for each access token of an app and each session of a browser: one of
+`token_id` and `session_hash` is set. `p256dh` and `auth` are the receiver's keys; `alerts` is a JSON list of kinds;
+`policy` is all, followed, follower or none. `token` is the access token, sealed with a key that is not in the database:
+each message names it, for an app with several accounts knows by it whose notification came."""
 
 push_keys = table("push_keys", key(), text("private"), text("public"), number("created_at"))
 """One row, with id 1: the pair of keys by which push services know this instance."""

@@ -20,6 +20,7 @@ from py_vapid import Vapid02  # type: ignore[import-untyped]  # it comes without
 from palabre.accounts.oauth.revoke import revoke_all
 from palabre.accounts.read import bearer, user_of
 from palabre.ground import clock
+from palabre.timelines.push.model import Holder
 from palabre.timelines.push.subscribe import subscription
 from palabre.timelines.push.token import KEY_FILE, opened_token
 from tests.api.lodge import Guest, Lodge, opened_lodge
@@ -128,7 +129,7 @@ async def test_a_mention_reaches_the_telephone_encrypted_and_signed(
     }
     known = await lodge.house.store.read(bearer, aline.token)
     assert known is not None
-    kept = await lodge.house.store.read(subscription, known.token_id)
+    kept = await lodge.house.store.read(subscription, Holder(token_id=known.token_id))
     assert aline.token not in kept.token
     settings = lodge.house.settings
     assert opened_token(kept.token, known.token_id, settings) == aline.token

@@ -24,7 +24,7 @@ from palabre.timelines.push.model import Parcel, Push, PushPolicy, Subscription
 from palabre.timelines.push.queries import BY_ID, DROP, LOCALE_OF, OF_ACCOUNT
 from palabre.timelines.push.seal import sealed
 from palabre.timelines.push.token import opened_token
-from palabre.timelines.read import notifications_by_ids
+from palabre.timelines.read import notifications_by_ids, unread_count
 
 PUSH = "timelines.push"
 LIFETIME = 48 * HOUR
@@ -115,7 +115,7 @@ async def _parcel(db: Reader, push: Push, settings: Settings) -> Parcel | None:
     if place is None:
         return None
     locale = await db.one(LOCALE_OF, account_id=place.account_id)
-    rows = await notifications_by_ids(db, place.account_id, [push.notification_id])
+    rows = await notifications_by_ids(db, place.account_id, [push.notification_id], own_kinds=True)
     row = rows.get(push.notification_id)
     if row is None or locale is None:
         return None
@@ -128,4 +128,6 @@ async def _parcel(db: Reader, push: Push, settings: Settings) -> Parcel | None:
         if not found:
             return None
         text = found[0].status.spoiler_text or found[0].status.text
-    return Parcel(place, opened_token(place.token, place.token_id, settings), row, by, text, locale)
+    token = opened_token(place.token, place.token_id, settings) if place.token_id else ""
+    unread = await unread_count(db, place.account_id, own_kinds=True) if place.is_of_browser else 0
+    return Parcel(place, token, row, by, text, locale, unread)

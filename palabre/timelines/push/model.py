@@ -17,6 +17,16 @@ class PushPolicy(StrEnum):
     NONE = "none"
 
 
+class Holder(msgspec.Struct, frozen=True):
+    """Whose a subscription is: an app's, by its access token, or a browser's, by the session it is signed in with.
+
+    It lasts as long as the token or the session does.
+    """
+
+    token_id: int | None = None
+    session_hash: str | None = None
+
+
 class Subscription(msgspec.Struct, frozen=True):
     """Where notifications are pushed: a row of `push_subscriptions`.
 
@@ -26,7 +36,7 @@ class Subscription(msgspec.Struct, frozen=True):
     """
 
     id: int
-    token_id: int
+    token_id: int | None
     account_id: int
     token: str
     endpoint: str
@@ -36,6 +46,12 @@ class Subscription(msgspec.Struct, frozen=True):
     alerts: str
     policy: str
     created_at: int
+    session_hash: str | None
+
+    @property
+    def is_of_browser(self) -> bool:
+        """Whether our own pages read what is pushed."""
+        return self.session_hash is not None
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -53,7 +69,7 @@ class ServerKey(msgspec.Struct, frozen=True):
 class Parcel(msgspec.Struct, frozen=True):
     """All that one message says: the notification, who caused it, the text it is about, and for whom it is.
 
-    `token` is the access token itself.
+    `token` is the access token itself, empty for a browser; `unread` is how many notifications wait to be read.
     """
 
     subscription: Subscription
@@ -62,6 +78,7 @@ class Parcel(msgspec.Struct, frozen=True):
     by: Account
     text: str
     locale: str
+    unread: int = 0
 
 
 class Push(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""An app says where a person's notifications are to be pushed. Each access token has one such place."""
+"""An app or a browser says where a person's notifications are to be pushed. Each token or session has one place."""
 
 import base64
 import binascii
@@ -14,8 +14,16 @@ from palabre.outbound.addresses import checked_url, is_allowed, parse_networks
 from palabre.outbound.errors import Refused
 from palabre.store.transaction import Reader, Transaction
 from palabre.store.work import Tick
-from palabre.timelines.push.model import PushPolicy, Subscription
-from palabre.timelines.push.queries import ADD, CHANGE, DROP_OF_TOKEN, DROP_REVOKED, LAST_ID, OF_TOKEN
+from palabre.timelines.push.model import Holder, PushPolicy, Subscription
+from palabre.timelines.push.queries import (
+    ADD,
+    CHANGE,
+    DROP_OF_BROWSER,
+    DROP_OF_HOLDER,
+    DROP_UNHELD,
+    LAST_ID,
+    OF_HOLDER,
+)
 
 POINT_BYTES, AUTH_BYTES = 65, 16
 
@@ -32,15 +40,15 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 async def subscribe(
     tx: Transaction,
     account_id: int,
-    token_id: int,
-    token: str,
+    holder: Holder,
     place: Place,
     *,
     kinds: Collection[str],
     policy: PushPolicy,
+    token: str = "",
     networks: str = "",
 ) -> Subscription:
-    """Pushes to a place from now on, instead of where the token had it so far. `token` is the sealed one.
+    """Pushes to a place from now on, instead of where its holder had it so far. `token` is an app's, sealed.
 
     `networks` are those inside that may be reached. Raises `Invalid` for an endpoint that is no address for push, and
     for keys that are none (https://docs.joinmastodon.org/methods/push/#create).
@@ -48,7 +56,7 @@ async def subscribe(
     made = Subscription(
         # Ids of push subscriptions are small: some apps read them as 32-bit integers.
         id=(await tx.one(LAST_ID) or 0) + 1,
-        token_id=token_id,
+        token_id=holder.token_id,
         account_id=account_id,
         token=token,
         endpoint=_endpoint(place.endpoint, networks),
@@ -58,8 +66,11 @@ async def subscribe(
         alerts=_alerts(kinds),
         policy=policy.value,
         created_at=clock.now(),
+        session_hash=holder.session_hash,
     )
-    await tx.run(DROP_OF_TOKEN, token=token_id)
+    await tx.run(DROP_OF_HOLDER, **_named(holder))
+    if made.is_of_browser:
+        await tx.run(DROP_OF_BROWSER, place=made.endpoint)
     await tx.run(ADD, **msgspec.structs.asdict(made))
     return made
 
@@ -116,29 +127,37 @@ def _alerts(kinds: Collection[str]) -> str:
     return msgspec.json.encode(sorted(kinds)).decode()
 
 
-async def subscription(db: Reader, token_id: int) -> Subscription:
-    """Where a token has notifications pushed. Raises `NotFound`."""
-    found = await db.one(OF_TOKEN, token_id=token_id)
+async def subscription(db: Reader, holder: Holder) -> Subscription:
+    """Where an app or a browser has notifications pushed. Raises `NotFound`."""
+    found = await db.one(OF_HOLDER, **_named(holder))
     if found is None:
         raise NotFound()
     return found
 
 
+def _named(holder: Holder) -> dict[str, int | str | None]:
+    return {"token": holder.token_id, "session": holder.session_hash}
+
+
 async def change_alerts(
-    tx: Transaction, token_id: int, *, kinds: Collection[str] | None, policy: PushPolicy | None
+    tx: Transaction, holder: Holder, *, kinds: Collection[str] | None, policy: PushPolicy | None
 ) -> Subscription:
     """Changes which notifications are pushed; None leaves what is. Raises `NotFound`."""
-    found = await subscription(tx, token_id)
+    found = await subscription(tx, holder)
     alerts = found.alerts if kinds is None else _alerts(kinds)
-    await tx.run(CHANGE, token=token_id, new_alerts=alerts, new_policy=found.policy if policy is None else policy.value)
-    return await subscription(tx, token_id)
+    named = found.policy if policy is None else policy.value
+    await tx.run(CHANGE, **_named(holder), new_alerts=alerts, new_policy=named)
+    return await subscription(tx, holder)
 
 
-async def unsubscribe(tx: Transaction, token_id: int) -> None:
+async def unsubscribe(tx: Transaction, holder: Holder) -> None:
     """Pushes nothing any more."""
-    await tx.run(DROP_OF_TOKEN, token=token_id)
+    await tx.run(DROP_OF_HOLDER, **_named(holder))
 
 
 async def forget_revoked(tx: Transaction, _tick: Tick) -> None:
-    """Removes the subscriptions of tokens that were revoked. Nothing is pushed to them from that moment anyway."""
-    await tx.run(DROP_REVOKED)
+    """Removes the subscriptions of tokens that were revoked and of sessions that have ended.
+
+    Nothing is pushed to them from that moment anyway.
+    """
+    await tx.run(DROP_UNHELD)
