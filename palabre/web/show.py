@@ -7,6 +7,7 @@ import msgspec
 from markupsafe import Markup
 
 from palabre.accounts.model import Account
+from palabre.accounts.preferences import Look
 from palabre.ground import clock
 from palabre.ground.language import is_language
 from palabre.media.model import Attachment, Meta
@@ -81,6 +82,18 @@ def note(account: Account) -> Markup:
 def field(value_html: str) -> Markup:
     """The value of a field of a profile, which its room has made safe."""
     return Markup(value_html)  # noqa: S704  (made by accounts.linkify and nothing else)
+
+
+def look(chosen: Look) -> Markup:
+    """Attributes of the page for what someone chose of its look; what is left to their device has none."""
+    return Markup("").join(
+        Markup(' data-{}="{}"').format(name, wish) for name, wish in msgspec.to_builtins(chosen).items()
+    )
+
+
+def scheme(chosen: Look) -> str:
+    """The colour schemes of a page, for the browser's own parts of it."""
+    return "light dark" if chosen.theme == "system" else chosen.theme
 
 
 def lang(tag_: str | None) -> Markup:
