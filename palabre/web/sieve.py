@@ -9,14 +9,14 @@ from palabre.timelines.filters.sieve import sift
 from palabre.web.visit import Visit
 
 
-async def sifted(visit: Visit, posts: Sequence[StatusView], context: Context) -> Sequence[StatusView]:
+async def sifted(visit: Visit, posts: Sequence[StatusView], context: Context) -> list[StatusView]:
     """The posts that may be shown in a place; `visit.sifted` tells the templates which to fold or to cover.
 
     Nobody's own posts are filtered. For whoever has no filters this does nothing.
     """
     filters = await filters_of(visit)
     if not filters:
-        return posts
+        return list(posts)
     for view in posts:
         for each in _with_quoted(view):
             _sift(visit, filters, each, context)
