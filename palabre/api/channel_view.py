@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from palabre.api.answer import Answer, array
 from palabre.api.call import Call
-from palabre.api.operations import Area, viewer
+from palabre.api.operations import Area, stroller
 from palabre.api.pages import Paging, bounded, links
 from palabre.api.render.whole import StatusJson
 from palabre.api.viewing import show_all
@@ -35,7 +35,7 @@ class TagChannel(Channel, frozen=True, kw_only=True):
     name: str
 
 
-@area.get("/api/palabre/v1/channels/local", viewer("read:statuses"), list[StatusJson])
+@area.get("/api/palabre/v1/channels/local", stroller("read:statuses"), list[StatusJson])
 async def get_channel_local(call: Call, form: Channel) -> Answer:
     """What is said here in public, without replies to others."""
     if form.order == "top":
@@ -44,7 +44,7 @@ async def get_channel_local(call: Call, form: Channel) -> Answer:
     return await _newest(call, form, await call.house.store.read(public, call.viewer_id, page, local=True))
 
 
-@area.get("/api/palabre/v1/channels/tag/{name}", viewer("read:statuses"), list[StatusJson])
+@area.get("/api/palabre/v1/channels/tag/{name}", stroller("read:statuses"), list[StatusJson])
 async def get_channel_tag(call: Call, form: TagChannel) -> Answer:
     """What is said here in public under a tag."""
     if form.order == "top":

@@ -21,7 +21,7 @@ from palabre.api.kept import Kept
 from palabre.api.operations import Access, Caller, Operation
 from palabre.api.params import Tree
 from palabre.api.paths import Methods, PathTree, parameter_names
-from palabre.api.permit import permit, token_in
+from palabre.api.permit import check_face, permit, token_in
 from palabre.api.render.emoji import offer_emojis
 from palabre.door.house import House, house_of
 from palabre.ground.errors import Invalid
@@ -114,6 +114,7 @@ async def _bearer(access: Access, request: Request, house: House) -> tuple[str |
     lenient = access.unconfirmed_too
     bearer = await house.store.read(bearer_of, token, unconfirmed_too=lenient) if token else None
     permit(access, token, bearer)
+    check_face(access, bearer, house.settings)
     if bearer is not None and is_note_due(bearer):
         await house.store.write(note_bearer, bearer)
     return token, bearer

@@ -12,7 +12,7 @@ import msgspec
 from palabre.api.answer import Answer, array, json
 from palabre.api.call import Call
 from palabre.api.forms import Form
-from palabre.api.operations import ANYONE, Area, viewer
+from palabre.api.operations import ANYONE, Area, stroller
 from palabre.api.pages import Paging, links
 from palabre.api.viewing import show_all
 from palabre.ground.errors import NotFound
@@ -58,7 +58,7 @@ class OEmbed(msgspec.Struct, frozen=True, kw_only=True):
     height: str | None = None
 
 
-@area.get("/api/v1/timelines/link", viewer("read:statuses"))
+@area.get("/api/v1/timelines/link", stroller("read:statuses"))
 async def get_timelines_link(call: Call, form: OfLink) -> Answer:
     """What everyone may read about a page."""
     page = form.page()
@@ -70,6 +70,8 @@ async def get_timelines_link(call: Call, form: OfLink) -> Answer:
 async def get_oembed(call: Call, form: OfPost) -> Answer:
     """A post that everyone may read, to be shown elsewhere."""
     settings = call.house.settings
+    if settings.public_face == "closed":
+        raise _not_here()
     found = await call.house.store.read(view, None, _post_id(form.url, settings.base_url))
     status = found.status
     if status.reblog_of_id is not None or status.state != State.LIVE:

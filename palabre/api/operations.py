@@ -43,6 +43,8 @@ class Access(msgspec.Struct, frozen=True):
     scopes: tuple[str, ...] = ()
     permission: Permission = Permission(0)
     unconfirmed_too: bool = False
+    is_stroll: bool = False
+    """Whether it shows what is going on, rather than something whose name or id one must know."""
 
 
 ANYONE = Access(Caller.ANYONE)
@@ -52,6 +54,11 @@ ANYONE = Access(Caller.ANYONE)
 def viewer(*scopes: str) -> Access:
     """Everyone; whoever brings a token sees with their own eyes, and the token must cover one of the scopes."""
     return Access(Caller.VIEWER, scopes)
+
+
+def stroller(*scopes: str) -> Access:
+    """As `viewer`, for what people without an account are shown only where the owner keeps the whole face open."""
+    return Access(Caller.VIEWER, scopes, is_stroll=True)
 
 
 def app(*scopes: str) -> Access:

@@ -9,6 +9,7 @@ from palabre.accounts.permissions import require
 from palabre.api.errors import BAD_TOKEN, OUT_OF_SCOPE, USER_NEEDED
 from palabre.api.operations import Access, Caller
 from palabre.ground.errors import Forbidden, Invalid, Unauthenticated
+from palabre.ground.settings import Settings
 
 
 def token_in(authorization: str, parameter: str | None = None) -> str | None:
@@ -17,6 +18,14 @@ def token_in(authorization: str, parameter: str | None = None) -> str | None:
     if kind.lower() == "bearer" and token.strip():
         return token.strip()
     return parameter or None
+
+
+def check_face(access: Access, bearer: Bearer | None, settings: Settings) -> None:
+    """Raises `Unauthenticated` for what the owner shows to members alone, as `public_face` says."""
+    if access.caller is not Caller.VIEWER or (bearer is not None and bearer.user is not None):
+        return
+    if settings.public_face == "closed" or (access.is_stroll and settings.public_face != "open"):
+        raise Unauthenticated(USER_NEEDED)
 
 
 def permit(access: Access, token: str | None, bearer: Bearer | None) -> None:

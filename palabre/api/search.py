@@ -15,7 +15,7 @@ from palabre.api.accounts import offset_within
 from palabre.api.answer import Answer, array, json
 from palabre.api.call import Call
 from palabre.api.forms import Id
-from palabre.api.operations import Area, viewer
+from palabre.api.operations import Area, stroller
 from palabre.api.pages import Paging
 from palabre.api.render.account import accounts
 from palabre.api.tagging import show_tags
@@ -55,7 +55,7 @@ class Found(msgspec.Struct, frozen=True):
     tags: Sequence[TagRow] = ()
 
 
-@area.get("/api/v2/search", viewer("read:search"))
+@area.get("/api/v2/search", stroller("read:search"))
 async def get_search_v2(call: Call, form: Search) -> Answer:
     """Everything that fits the words and that the caller may see."""
     found = await _found(call, form)
@@ -69,7 +69,7 @@ async def get_search_v2(call: Call, form: Search) -> Answer:
     )
 
 
-@area.get("/api/v1/search", viewer("read:search"))
+@area.get("/api/v1/search", stroller("read:search"))
 async def get_search(call: Call, form: Search) -> Answer:
     """The same in the form of old clients, with the names of tags alone."""
     found = await _found(call, form)

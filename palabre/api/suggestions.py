@@ -3,7 +3,7 @@
 from palabre.api.answer import EMPTY_OBJECT, Answer, json
 from palabre.api.call import Call
 from palabre.api.forms import Form, Id
-from palabre.api.operations import Area, user, viewer
+from palabre.api.operations import Area, stroller, user
 from palabre.api.pages import Count, Offset, bounded
 from palabre.api.render.account import accounts
 from palabre.api.render.suggestion import suggestion
@@ -58,7 +58,7 @@ async def delete_suggestion(call: Call, form: Dismissed) -> Answer:
     return EMPTY_OBJECT
 
 
-@area.get("/api/v1/directory", viewer())
+@area.get("/api/v1/directory", stroller())
 async def get_directory(call: Call, form: Asked) -> Answer:
     """Accounts that want to be found."""
     order = "new" if form.order == "new" else "active"

@@ -4,7 +4,7 @@ from palabre.accounts.preferences import preferences_of
 from palabre.api.answer import EMPTY_LIST, Answer, array
 from palabre.api.call import Call
 from palabre.api.forms import Id
-from palabre.api.operations import Area, user, viewer
+from palabre.api.operations import Area, stroller, user
 from palabre.api.pages import Paging, links
 from palabre.api.viewing import show_all
 from palabre.store.paging import Page
@@ -67,7 +67,7 @@ async def get_timelines_list_by_list_id(call: Call, form: InList) -> Answer:
     return await _page(call, page, await call.house.store.read(in_list, call.me.id, form.list_id, page))
 
 
-@area.get("/api/v1/timelines/public", viewer("read:statuses"))
+@area.get("/api/v1/timelines/public", stroller("read:statuses"))
 async def get_timeline_public(call: Call, form: Public) -> Answer:
     """What everyone may read, in the languages that the caller has chosen."""
     page, person = form.page(), call.bearer.user if call.bearer else None
@@ -83,7 +83,7 @@ async def get_timeline_public(call: Call, form: Public) -> Answer:
     return await _page(call, page, ids)
 
 
-@area.get("/api/v1/timelines/tag/{hashtag}", viewer("read:statuses"))
+@area.get("/api/v1/timelines/tag/{hashtag}", stroller("read:statuses"))
 async def get_timelines_tag_by_hashtag(call: Call, form: Tagged) -> Answer:
     """What everyone may read under a tag. There are no remote statuses, so asking for those alone finds none."""
     page = form.page()

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from palabre.api.answer import Answer, array, json
 from palabre.api.call import Call
-from palabre.api.operations import Area, viewer
+from palabre.api.operations import Area, stroller
 from palabre.api.pages import Offset, bounded, offset_links
 from palabre.api.render.trend import trends_link
 from palabre.api.tagging import show_tags
@@ -16,13 +16,13 @@ area = Area("trends")
 Item = TypeVar("Item")
 
 
-@area.get("/api/v1/trends", viewer())
+@area.get("/api/v1/trends", stroller())
 async def get_trends(call: Call, form: Offset) -> Answer:
     """Trending tags, at the address of old clients."""
     return await get_trend_tags(call, form)
 
 
-@area.get("/api/v1/trends/tags", viewer())
+@area.get("/api/v1/trends/tags", stroller())
 async def get_trend_tags(call: Call, form: Offset) -> Answer:
     """Tags that are used more than usual."""
     rows = await call.house.store.read(trending_tags, call.house.settings.trends)
@@ -39,7 +39,7 @@ def cut(
     return rows[offset : offset + limit], offset_links(call, limit, offset, has_more=has_more)
 
 
-@area.get("/api/v1/trends/statuses", viewer())
+@area.get("/api/v1/trends/statuses", stroller())
 async def get_trend_statuses(call: Call, form: Offset) -> Answer:
     """Statuses that interest many."""
     ids = await call.house.store.read(trending_statuses, call.house.settings.trends, call.viewer_id)
@@ -47,7 +47,7 @@ async def get_trend_statuses(call: Call, form: Offset) -> Answer:
     return array(await show_all(call, part), *links)
 
 
-@area.get("/api/v1/trends/links", viewer())
+@area.get("/api/v1/trends/links", stroller())
 async def get_trend_links(call: Call, form: Offset) -> Answer:
     """Pages that are linked more than usual."""
     settings = call.house.settings

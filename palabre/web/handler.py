@@ -43,6 +43,18 @@ def anyone(_visit: Visit) -> None:
     """Members and visitors alike."""
 
 
+def readers(visit: Visit) -> None:
+    """Members, and visitors where the owner shows people and posts to everyone. Raises `Unauthenticated`."""
+    if visit.settings.public_face == "closed":
+        known(visit)
+
+
+def strollers(visit: Visit) -> None:
+    """Members, and visitors where the owner lets them look around too. Raises `Unauthenticated`."""
+    if visit.settings.public_face != "open":
+        known(visit)
+
+
 def known(visit: Visit) -> None:
     """Whoever is signed in, suspended or not. Raises `Unauthenticated`."""
     if visit.signed_in is None:

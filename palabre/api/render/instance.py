@@ -166,7 +166,8 @@ def streaming_address(settings: Settings) -> str:
 
 
 def _configuration(settings: Settings, vapid_key: str) -> Configuration:
-    feeds = {"local": "public", "remote": "public"}
+    seen_by = "public" if settings.public_face == "open" else "authenticated"
+    feeds = {"local": seen_by, "remote": seen_by}
     about = f"{settings.base_url}/about"
     return Configuration(
         urls={
