@@ -15,7 +15,7 @@ from palabre.statuses.read import views
 from palabre.timelines.filters.model import Context
 from palabre.timelines.model import StreamItem
 from palabre.timelines.read import unread_count
-from palabre.web.handler import anyone, get
+from palabre.web.handler import get, strollers
 from palabre.web.page import fragment
 from palabre.web.sieve import sifted
 from palabre.web.visit import Visit, open_visit
@@ -123,6 +123,6 @@ def _event(name: str, html: str, item: StreamItem) -> str:
 
 ROUTES = [
     get("/live/home", live_home),
-    get("/live/local", live_local, anyone),
-    get("/live/tags/{name}", live_tag, anyone),
+    get("/live/local", live_local, strollers),
+    get("/live/tags/{name}", live_tag, strollers),
 ]
