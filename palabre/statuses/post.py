@@ -81,10 +81,10 @@ async def prepare(db: Reader, author: Account, draft: Draft, settings: Settings)
     return Ready(draft, wording, parent, quoted)
 
 
-async def earlier_post(tx: Transaction, account_id: int, idempotency_key: str) -> Status | None:
+async def earlier_post(db: Reader, account_id: int, idempotency_key: str) -> Status | None:
     """The status that this key has made, if that was within a day."""
     since = clock.now() - KEYS_KEPT
-    return await tx.one(STATUS_BY_KEY, account_id=account_id, key=idempotency_key, since=since)
+    return await db.one(STATUS_BY_KEY, account_id=account_id, key=idempotency_key, since=since)
 
 
 async def _parent(db: Reader, author_id: int, status_id: int | None) -> Status | None:
