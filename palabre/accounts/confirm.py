@@ -3,15 +3,16 @@
 import msgspec
 
 from palabre.accounts import rules
+from palabre.accounts.address import fit_address, move_to
 from palabre.accounts.letters import Purpose, order_letter, reader_of_letter, use_up_letters
 from palabre.accounts.model import AccountState, AccountStateChanged, User, UserState
-from palabre.accounts.queries import CHANGE_STATE, EMAIL_IS_TAKEN
+from palabre.accounts.queries import CHANGE_STATE
 from palabre.accounts.users import save_user, user_to_change
 from palabre.ground import clock
 from palabre.ground.errors import Forbidden
 from palabre.ground.language import _
 from palabre.ground.settings import Settings
-from palabre.store.transaction import AlreadyThere, Transaction
+from palabre.store.transaction import Transaction
 
 AFTERWARDS = {UserState.UNCONFIRMED: UserState.ACTIVE, UserState.UNCONFIRMED_PENDING: UserState.PENDING}
 """What becomes of a login once its address is confirmed."""
@@ -56,20 +57,5 @@ async def ask_again(tx: Transaction, account_id: int, app_id: int, email: str | 
             _("This method is only available while the e-mail is awaiting confirmation"), code="already_confirmed"
         )
     if email is not None and rules.fold_email(email) != user.email_key:
-        user = await _move(tx, user, email.strip(), settings)
+        user = await move_to(tx, user, await fit_address(tx, email.strip(), settings))
     await order_letter(tx, user, Purpose.CONFIRM, settings)
-
-
-async def _move(tx: Transaction, user: User, email: str, settings: Settings) -> User:
-    home = settings.domain.partition(":")[0]
-    rules.refuse({"email": rules.email_problem(email, home)})
-    normal = rules.normal_email(email, home)
-    if await tx.one(EMAIL_IS_TAKEN, email_key=rules.fold_email(normal)) is not None:
-        rules.refuse({"email": rules.TAKEN_EMAIL})
-    moved = msgspec.structs.replace(user, email=normal, email_key=rules.fold_email(normal))
-    try:
-        await save_user(tx, moved)
-    except AlreadyThere:
-        rules.refuse({"email": rules.TAKEN_EMAIL})
-        raise
-    return moved
