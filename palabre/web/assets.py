@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 
@@ -32,14 +33,32 @@ class Asset(msgspec.Struct, frozen=True):
 @cache
 def assets() -> dict[str, Asset]:
     """Every asset by its path under `static`."""
-    files = sorted(path for path in FOLDER.rglob("*") if path.is_file())
-    return {asset.name: asset for asset in (_read(path) for path in files)}
+    files = sorted((path for path in FOLDER.rglob("*") if path.is_file()), key=_sheets_last)
+    found: dict[str, Asset] = {}
+    for path in files:
+        name = path.relative_to(FOLDER).as_posix()
+        data = path.read_bytes()
+        found[name] = _asset(name, path, _with_addresses(name, data, found) if path.suffix == ".css" else data)
+    return found
 
 
-def _read(path: Path) -> Asset:
-    data = path.read_bytes()
+def _sheets_last(path: Path) -> tuple[bool, Path]:
+    return path.suffix == ".css", path
+
+
+def _with_addresses(sheet: str, data: bytes, found: dict[str, Asset]) -> bytes:
+    """A sheet that names the files beside it by the addresses under which pages load them, too."""
+
+    def address(match: re.Match[bytes]) -> bytes:
+        name = sheet.rpartition("/")[0] + "/" + match[1].decode()
+        return f"url(/static/{found[name].digest}/{name})".encode()
+
+    return re.sub(rb"url\(\"?\./([\w.-]+)\"?\)", address, data)
+
+
+def _asset(name: str, path: Path, data: bytes) -> Asset:
     return Asset(
-        name=path.relative_to(FOLDER).as_posix(),
+        name=name,
         mime=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
         digest=hashlib.sha256(data).hexdigest()[:12],
         data=data,

@@ -112,7 +112,7 @@ async def test_assets_are_kept_for_ever_and_known_by_their_content(visitor) -> N
     response = await guest.client.get(sheet)
     assert "immutable" in response.headers["cache-control"]
     assert response.headers["content-encoding"] == "gzip"
-    response = await guest.client.get("/static/outdated/palabre.css")
+    response = await guest.client.get("/static/outdated/built/look.css")
     assert "immutable" not in response.headers["cache-control"]
     await guest.get("/static/x/../../secrets", status=404)
     response = await guest.client.get("/avatars/12.svg")

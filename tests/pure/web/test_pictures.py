@@ -19,14 +19,14 @@ def test_drawings_are_whole_and_load_nothing() -> None:
 
 
 def test_an_asset_is_named_after_its_content() -> None:
-    sheet = assets()["palabre.css"]
-    assert asset("palabre.css") == f"/static/{sheet.digest}/palabre.css"
+    sheet = assets()["built/look.css"]
+    assert asset("built/look.css") == f"/static/{sheet.digest}/built/look.css"
     assert sheet.mime == "text/css"
     assert sheet.gzipped is not None
     assert len(sheet.gzipped) < len(sheet.data) / 3
 
 
 def test_the_sheet_mirrors_by_itself() -> None:
-    sheet = assets()["palabre.css"].data.decode()
+    sheet = assets()["built/look.css"].data.decode()
     for physical in ("margin-left", "margin-right", "padding-left", "padding-right", "text-align: left", "float:"):
         assert physical not in sheet

@@ -1,0 +1,9 @@
+// Moments: the reader's own time zone on pointing.
+import { once } from "./page";
+
+export const ready = (root: ParentNode): void =>
+  once<HTMLTimeElement>(root, "time[datetime]", "Time", (time) => {
+    const moment = new Date(time.dateTime);
+    if (Number.isNaN(moment.getTime())) return;
+    time.title = moment.toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  });
