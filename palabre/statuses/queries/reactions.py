@@ -1,11 +1,19 @@
 """Favourites, bookmarks and muted threads."""
 
-from sqlalchemy import Table, bindparam, delete
+import msgspec
+from sqlalchemy import Table, bindparam, delete, select
 
 from palabre.statuses.queries.parameters import ACCOUNT, STATUS
 from palabre.statuses.tables import bookmarks, favourites, thread_mutes
 from palabre.store.schema import Id
-from palabre.store.sql import Command
+from palabre.store.sql import Command, Query
+
+
+class MutedThread(msgspec.Struct, frozen=True):
+    """A conversation that someone has muted; its id is that of the status that began it."""
+
+    thread_id: int
+    created_at: int
 
 
 def _add(table: Table) -> Command:
@@ -22,3 +30,10 @@ ADD_BOOKMARK, REMOVE_BOOKMARK = _add(bookmarks), _remove(bookmarks)
 _thread = thread_mutes.c.thread_id == bindparam("thread_id", type_=Id)
 ADD_THREAD_MUTE = _add(thread_mutes)
 REMOVE_THREAD_MUTE = Command(delete(thread_mutes).where(thread_mutes.c.account_id == ACCOUNT, _thread))
+MUTED_THREADS = Query(
+    select(thread_mutes.c.thread_id, thread_mutes.c.created_at)
+    .where(thread_mutes.c.account_id == ACCOUNT)
+    .order_by(thread_mutes.c.created_at.desc())
+    .limit(bindparam("limit", type_=Id)),
+    MutedThread,
+)
