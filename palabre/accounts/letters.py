@@ -42,6 +42,8 @@ class Purpose(StrEnum):
     CONFIRM = "confirm"
     RECOVER = "recover"
     WELCOME = "welcome"
+    COPY = "copy"
+    LEFT = "left"
     MOVE = "move"
     MOVED = "moved"
 
@@ -76,6 +78,17 @@ LETTERS = {
         subject=_("A new password for {title}"),
         before=_("someone has asked for a new password for your account at {title}. Choose one here:"),
         after=_("It is good for six hours. If it was not you, do nothing: your password stays as it is."),
+    ),
+    Purpose.COPY: Letter(
+        path="settings/data",
+        subject=_("Your archive from {title} is ready"),
+        before=_("the archive that you asked for can be fetched here for seven days:"),
+    ),
+    Purpose.LEFT: Letter(
+        path="sign-in",
+        subject=_("You have left {title}"),
+        before=_("your account at {title} is closed, and will be erased in 14 days. Until then you can come back:"),
+        after=_("If it was not you, sign in, come back, and choose another password."),
     ),
     Purpose.MOVE: Letter(
         path="settings/email",

@@ -61,6 +61,16 @@ async def account_statuses(
     return await compose(db, viewer_id, rows)
 
 
+async def own_statuses(db: Reader, account_id: int, page: Page) -> tuple[list[StatusView], list[int]]:
+    """All that an account has posted and boosted, in whatever state, newest first; and the ids of the page.
+
+    A boost of what it may no longer read is left out of the first, not of the second.
+    """
+    wanted: dict[str, object] = {"viewer_id": account_id, "own": 1, "visibilities": [], "no_replies": 0, "no_boosts": 0}
+    rows = await ACCOUNT_STATUSES.fetch(db, page, account_id=account_id, **wanted)
+    return await compose(db, account_id, rows), [row.id for row in rows]
+
+
 async def _visibilities(db: Reader, viewer_id: int | None, account_id: int) -> list[str]:
     """What a viewer may read of an account without being mentioned; nothing when the account is out of reach."""
     account = await account_by_id(db, account_id)

@@ -11,7 +11,7 @@ from palabre.graph.rules import is_gone
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 from palabre.media.model import Attachment
-from palabre.statuses.lists import account_statuses
+from palabre.statuses.lists import account_statuses, own_statuses
 from palabre.statuses.model import Edit, Head, Listed, Status, StatusView
 from palabre.statuses.polls.ballot import poll
 from palabre.statuses.queries.consent import QUOTES
@@ -41,6 +41,7 @@ __all__ = [
     "flags",
     "held",
     "history",
+    "own_statuses",
     "poll",
     "quotes",
     "search_statuses",

@@ -51,6 +51,14 @@ class Blobs:
         if self._folder:
             await asyncio.to_thread(_sync, self._folder, self._folder / key)
 
+    async def put_file(self, key: str, path: Path, mime: str) -> None:
+        """The same with the bytes of a file, of any size."""
+        attributes = None if self._folder else {"Content-Type": mime}
+        with _named_failures(key):
+            await self._store.put_async(key, path, attributes=attributes)
+        if self._folder:
+            await asyncio.to_thread(_sync, self._folder, self._folder / key)
+
     async def get(self, key: str) -> bytes:
         """All bytes of a blob."""
         with _named_failures(key):
