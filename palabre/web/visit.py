@@ -32,7 +32,9 @@ class Visit:
         self.words: Words = words_in(locale)
         self.form = Form()
         self.unread = 0
+        self.unread_messages = 0
         self.waiting = 0
+        self.live_from = house.streams.cursor
         self.sifted: dict[int, Sifted] = {}
         self.preferences = (
             preferences_of(who.user) if who else Preferences(look=cookies.read_look(request, house.settings))
