@@ -1,7 +1,7 @@
 # Everything here works on a bare Debian or Ubuntu that has Python 3.11, make and a network to the package registries.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test conformance lint fmt bench lock clean
+.PHONY: help setup run test conformance lint fmt bench screenshots lock clean
 
 PORT ?= 8000
 # How many processes share the suite; 0 runs it in one.
@@ -38,6 +38,10 @@ fmt: $(DEPENDENCIES) ## format, and fix what can be fixed
 
 bench: setup ## home timeline, post and screening, beside hello-world on the same server
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+screenshots: setup ## pictures of every page, phone and desktop, light and dark, into screenshots/
+	@tools/chromium.sh
+	@$(BIN)/python -m tests.screenshots $(ARGS)
 
 lock: $(DEPENDENCIES) ## write requirements/*.lock and package-lock.json anew; ARGS=--upgrade takes newer versions
 	@tools/lock.sh $(ARGS)

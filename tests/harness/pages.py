@@ -1,0 +1,178 @@
+"""Every kind of page of an example community, for whoever looks at all of them: pictures, accessibility, weight."""
+
+import re
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, Self
+
+import msgspec
+from playwright.async_api import Browser, BrowserContext, Page
+
+from palabre.server.example.content import read_community
+from tests.harness.process import free_port, spawn, stop, wait_for
+from tests.harness.server import PALABRE, Server
+
+Who = Literal["visitor", "member", "moderator", "owner"]
+PASSWORD_FILE = "example-password.txt"  # noqa: S105  (the name of the file, not the password)
+
+
+class Sight(msgspec.Struct, frozen=True):
+    """A page: a name, its address, who looks at it. `{post}` and the like stand for what the example holds."""
+
+    name: str
+    path: str
+    who: Who = "member"
+
+
+SIGHTS: Sequence[Sight] = (
+    Sight("landing", "/", "visitor"),
+    Sight("about", "/about", "visitor"),
+    Sight("rules", "/about/rules", "visitor"),
+    Sight("privacy", "/about/privacy", "visitor"),
+    Sight("sign-in", "/sign-in", "visitor"),
+    Sight("sign-up", "/sign-up", "visitor"),
+    Sight("password", "/password", "visitor"),
+    Sight("local-visitor", "/local", "visitor"),
+    Sight("profile-visitor", "{profile}", "visitor"),
+    Sight("thread-visitor", "{thread}", "visitor"),
+    Sight("not-found", "/nothing-of-this-name", "visitor"),
+    Sight("home", "/home"),
+    Sight("local", "/local"),
+    Sight("federated", "/public"),
+    Sight("tag", "{tag}"),
+    Sight("lists", "/lists"),
+    Sight("followed-tags", "/followed_tags"),
+    Sight("bookmarks", "/bookmarks"),
+    Sight("favourites", "/favourites"),
+    Sight("explore", "/explore"),
+    Sight("explore-people", "/explore/people"),
+    Sight("search", "/search?q=bread"),
+    Sight("search-empty", "/search"),
+    Sight("thread", "{thread}"),
+    Sight("history", "{thread}/history"),
+    Sight("profile", "{profile}"),
+    Sight("profile-media", "{profile}/media"),
+    Sight("followers", "{profile}/followers"),
+    Sight("notifications", "/notifications"),
+    Sight("notification-requests", "/notifications/requests"),
+    Sight("notification-policy", "/notifications/policy"),
+    Sight("messages", "/messages"),
+    Sight("compose", "/compose"),
+    Sight("reply", "/compose?reply_to={post}"),
+    Sight("quote", "/compose?quote={post}"),
+    Sight("scheduled", "/scheduled"),
+    Sight("welcome", "/welcome"),
+    Sight("report", "/report?post={post}"),
+    Sight("reports", "/reports"),
+    Sight("statements", "/statements"),
+    Sight("settings", "/settings"),
+    Sight("settings-profile", "/settings/profile"),
+    Sight("settings-privacy", "/settings/privacy"),
+    Sight("settings-posting", "/settings/posting"),
+    Sight("settings-filters", "/settings/filters"),
+    Sight("settings-look", "/settings/look"),
+    Sight("settings-push", "/settings/push"),
+    Sight("settings-security", "/settings/security"),
+    Sight("settings-hidden", "/settings/hidden"),
+    Sight("settings-data", "/settings/data"),
+    Sight("settings-delete", "/settings/account/delete"),
+    Sight("desk", "/desk", "moderator"),
+    Sight("case", "{case}", "moderator"),
+    Sight("trends", "/desk/trends", "moderator"),
+    Sight("bridge", "/bridge", "owner"),
+    Sight("jobs", "/bridge/jobs", "owner"),
+)
+
+
+class Example:
+    """The example community, made and served by `palabre run` in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data = folder / "example"
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self._log = folder / "example.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        command: list[str | Path] = [PALABRE, "run", "--data", self.data, "--port", str(self.port)]
+        self._process = spawn(command, log=self._log, environment={})
+        asked = Server(self.data)
+        asked.port = self.port
+        wait_for(asked.healthy, self._process, self._log, patience=90)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process is not None:
+            stop(self._process)
+
+    @property
+    def password(self) -> str:
+        """The one password of everyone in the example."""
+        return (self.data / PASSWORD_FILE).read_text(encoding="utf-8").strip()
+
+    def name_of(self, who: Who) -> str:
+        """The name of the member, moderator or owner, as the file of the example says."""
+        return next(each.name for each in read_community().members if each.role == who)
+
+
+class People:
+    """One signed-in browser context for each kind of person."""
+
+    def __init__(self, browser: Browser, example: Example, **options: object) -> None:
+        self._browser, self._example, self._options = browser, example, options
+        self._open: dict[Who, BrowserContext] = {}
+
+    async def context(self, who: Who) -> BrowserContext:
+        """The context of a kind of person; they sign in at the first time."""
+        if who not in self._open:
+            made = await self._browser.new_context(base_url=self._example.url, **self._options)  # type: ignore[arg-type]  # passed on as given
+            if who != "visitor":
+                await self._sign_in(made, who)
+            self._open[who] = made
+        return self._open[who]
+
+    async def _sign_in(self, context: BrowserContext, who: Who) -> None:
+        page = await context.new_page()
+        await page.goto("/sign-in")
+        await page.locator("input[autocomplete~=username]").first.fill(
+            self._example.name_of(who)
+        )
+        await page.locator("input[type=password]").fill(self._example.password)
+        await page.locator("main form button").first.click()
+        await page.wait_for_url("**/home")
+        await page.close()
+
+    async def close(self) -> None:
+        """Closes every context."""
+        for context in self._open.values():
+            await context.close()
+
+
+async def places(people: People) -> dict[str, str]:
+    """What the names in braces stand for in this example."""
+    page = await (await people.context("member")).new_page()
+    await page.goto("/local")
+    found = await _first(page, r"^/@[\w.]+/\d+$")
+    await page.goto("/home")
+    tag = await _first(page, r"^/tags/")
+    await page.close()
+    desk = await (await people.context("moderator")).new_page()
+    await desk.goto("/desk")
+    case = await _first(desk, r"^/desk/cases/\d+$")
+    await desk.close()
+    return {
+        "thread": found,
+        "post": found.rpartition("/")[2],
+        "profile": found.rpartition("/")[0],
+        "tag": tag or "/tags/bread",
+        "case": case,
+    }
+
+
+async def _first(page: Page, pattern: str) -> str:
+    links: list[str] = await page.locator("main a[href]").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    return next((link for link in links if re.search(pattern, link)), "")
