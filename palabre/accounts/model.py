@@ -32,7 +32,7 @@ class AccountState(StrEnum):
 
 
 class UserState(StrEnum):
-    """Whether a login may act: not until its address is confirmed, or it is approved; yes; no, the team closed it.
+    """Whether a login may act: not before it is confirmed, or approved; yes; no, the team closed it, or it is leaving.
 
     One that is unconfirmed and pending needs both, the confirmation first.
     """
@@ -42,6 +42,7 @@ class UserState(StrEnum):
     PENDING = "pending"
     ACTIVE = "active"
     DISABLED = "disabled"
+    LEAVING = "leaving"
 
 
 class Account(msgspec.Struct, frozen=True):

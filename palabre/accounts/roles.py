@@ -13,7 +13,7 @@ from palabre.store.transaction import Transaction
 async def set_role(tx: Transaction, account_id: int, role: Role) -> User:
     """Gives a member a role. Raises `NotFound`, and `Conflict` for the last owner."""
     if role is not Role.OWNER:
-        await _keep_an_owner(tx, account_id)
+        await keep_an_owner(tx, account_id)
     user = msgspec.structs.replace(await user_to_change(tx, account_id), role=role)
     await save_user(tx, user)
     return user
@@ -24,7 +24,7 @@ async def disable_user(tx: Transaction, account_id: int) -> User:
 
     Raises like `set_role`.
     """
-    await _keep_an_owner(tx, account_id)
+    await keep_an_owner(tx, account_id)
     user = await user_to_change(tx, account_id)
     if user.state == UserState.PENDING:
         raise Conflict(_("This sign-up is still waiting for approval. Reject it instead."))
@@ -44,7 +44,7 @@ async def enable_user(tx: Transaction, account_id: int) -> User:
     return user
 
 
-async def _keep_an_owner(tx: Transaction, account_id: int) -> None:
-    """The rows of all owners stay locked, so that two of them cannot step down at the same time."""
+async def keep_an_owner(tx: Transaction, account_id: int) -> None:
+    """Raises `Conflict` for the last owner. All owners stay locked, so that no two of them step down at once."""
     if [owner.account_id for owner in await tx.all(OWNERS)] == [account_id]:
         raise Conflict(_("This is the last owner. Make someone else an owner first."), code="last_owner")

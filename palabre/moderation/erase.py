@@ -1,9 +1,9 @@
-"""A suspended account is erased: its login at once, what it posted in steps. Its name stays taken."""
+"""An account is erased, by the team or its member: its login at once, what it posted in steps. Its name stays taken."""
 
 import msgspec
 
 from palabre.accounts.erase import erase, tell_erased
-from palabre.accounts.model import AccountState, User
+from palabre.accounts.model import Account, AccountState, User
 from palabre.accounts.permissions import NOT_ALLOWED, Permission, require
 from palabre.accounts.roster.read import entry
 from palabre.ground.errors import Forbidden, NotFound
@@ -34,13 +34,18 @@ async def erase_account(tx: Transaction, actor: User, account_id: int) -> None:
         raise NotFound()
     if found.account.state != AccountState.SUSPENDED or not outranks(actor.role, await role_of(tx, account_id)):
         raise Forbidden(NOT_ALLOWED, code="not_allowed")
-    await erase(tx, found.account)
-    await unschedule_all(tx, account_id)
-    await forget_all_of(tx, account_id)
-    pictures = tuple(each for each in (found.account.avatar_key, found.account.header_key) if each)
-    await tx.enqueue(FORGET_PROFILE_BLOBS, ForgetProfileBlobs(pictures))
-    await tx.enqueue(ERASE_STATUSES, EraseStatuses(account_id))
+    await erase_for_good(tx, found.account)
     await audit.record(tx, actor.account_id, "account.destroy", "account", account_id)
+
+
+async def erase_for_good(tx: Transaction, account: Account) -> None:
+    """Erases a local account, whoever wished it: login, profile, media at once, statuses in steps."""
+    await erase(tx, account)
+    await unschedule_all(tx, account.id)
+    await forget_all_of(tx, account.id)
+    pictures = tuple(each for each in (account.avatar_key, account.header_key) if each)
+    await tx.enqueue(FORGET_PROFILE_BLOBS, ForgetProfileBlobs(pictures))
+    await tx.enqueue(ERASE_STATUSES, EraseStatuses(account.id))
 
 
 async def erase_statuses(tx: Transaction, work: EraseStatuses) -> None:

@@ -49,8 +49,14 @@ from palabre.media.workshop import Workshop
 from palabre.moderation import reactions as moderation
 from palabre.moderation.close import close_expired
 from palabre.moderation.erase import ERASE_STATUSES, EraseStatuses, erase_statuses
+from palabre.moderation.evidence import forget_evidence
 from palabre.moderation.model import AppealDecided, AppealFiled, DecisionMade, ReportFiled
 from palabre.moderation.retriage import retriage
+from palabre.portability import leaving
+from palabre.portability.copying.ask import MAKE_COPY, MakeCopy, expire_copies
+from palabre.portability.copying.ask import keys_in_use as copy_keys_in_use
+from palabre.portability.copying.make import CopyMaker
+from palabre.portability.importing.carry_out import IMPORT_SOME, ImportSome, import_some
 from palabre.previews.fetch import FETCH_CARD, FetchCard, fetch_card
 from palabre.previews.model import CardChanged
 from palabre.previews.read import keys_in_use as card_keys_in_use
@@ -90,7 +96,7 @@ from palabre.yearbook import erase as yearbook
 from palabre.yearbook.make import MAKE, Make, make_report
 from palabre.yearbook.refresh import forget_refreshes
 
-NAMERS = (keys_in_use, card_keys_in_use, profile_keys_in_use, emoji_keys_in_use)
+NAMERS = (keys_in_use, card_keys_in_use, profile_keys_in_use, emoji_keys_in_use, copy_keys_in_use)
 """Whose rows name blobs. What none of them names goes."""
 
 
@@ -136,6 +142,7 @@ def _reactions() -> tuple[Work, ...]:
         reaction(AccountErased, erase.on_account_erased),
         reaction(AccountErased, discovery.on_account_erased),
         reaction(AccountErased, yearbook.on_account_erased),
+        reaction(AccountErased, leaving.on_account_erased),
     )
 
 
@@ -148,6 +155,7 @@ def _tasks() -> tuple[Work, ...]:
         task(sever.SEVER_SERVER, sever.SeverServer, sever.sever_server, priority=LATER),
         task(END_TIES, EndTies, end_ties, priority=LATER),
         task(ERASE_STATUSES, EraseStatuses, erase_statuses, priority=LATER),
+        task(IMPORT_SOME, ImportSome, import_some, priority=LATER),
     )
 
 
@@ -156,6 +164,7 @@ def _errands(settings: Settings, blobs: Blobs) -> tuple[Work, ...]:
         errand(PUBLISH, PublishScheduled, Publisher(settings).publish),
         errand(FORGET_BLOBS, ForgetBlobs, partial(forget_blobs, blobs, NAMERS)),
         errand(FETCH_CARD, FetchCard, partial(fetch_card, blobs, settings), priority=LATER),
+        errand(MAKE_COPY, MakeCopy, CopyMaker(settings, blobs).make, priority=LATER),
         errand(PROCESS, Process, partial(process, blobs, settings, Workshop()), priority=LATER),
         errand(PUSH, Push, partial(deliver, settings, pushed_message), priority=SOON),
         errand(VERIFY_LINKS, VerifyLinks, partial(verify_links, settings), priority=LATER),
@@ -177,11 +186,14 @@ def _scheduled(settings: Settings) -> tuple[Work, ...]:
         scheduled("statuses.begin_index", HOUR, begin_index),
         scheduled("moderation.retriage", 10 * MINUTE, retriage),
         scheduled("moderation.close_expired", HOUR, close_expired),
+        scheduled("moderation.forget_evidence", HOUR, forget_evidence),
         scheduled("community.publish_due", MINUTE, publish_due),
         scheduled("timelines.forget_revoked", HOUR, forget_revoked),
         scheduled("discovery.rank_trends", 10 * MINUTE, partial(rank_trends, settings)),
         scheduled("discovery.rank_accounts", HOUR, rank_accounts),
         scheduled("yearbook.forget_refreshes", HOUR, forget_refreshes),
+        scheduled("portability.expire_copies", HOUR, expire_copies),
+        scheduled("portability.erase_departed", 10 * MINUTE, leaving.erase_departed),
         scheduled("translation.forget", HOUR, forget_translations),
         scheduled("store.forget_history", HOUR, partial(_forget_history, settings)),
     )

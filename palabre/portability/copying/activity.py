@@ -75,8 +75,10 @@ def actor(account: Account) -> Json:
             for each in account.profile_fields
         ],
     }
-    pictures = (("icon", "avatar", account.avatar_key, account.avatar_description),)
-    pictures += (("image", "header", account.header_key, account.header_description),)
+    pictures = (
+        ("icon", "avatar", account.avatar_key, account.avatar_description),
+        ("image", "header", account.header_key, account.header_description),
+    )
     for name, file, key, description in pictures:
         if key:
             person[name] = {"type": "Image", "url": picture_path(file, key), "name": description}
