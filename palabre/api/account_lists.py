@@ -2,8 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from palabre.accounts.model import Account
-from palabre.accounts.read import accounts_by_ids
 from palabre.api.accounts import MOST_AT_ONCE, OneAccount, SeveralAccounts, known_account
 from palabre.api.answer import EMPTY_LIST, Answer, array, json
 from palabre.api.call import Call
@@ -13,8 +11,7 @@ from palabre.api.pages import Paging, links
 from palabre.api.render.account import accounts
 from palabre.api.viewing import rendered
 from palabre.graph.model import Related
-from palabre.graph.read import blocked_either_way, familiar_followers, followers, following
-from palabre.graph.rules import is_gone
+from palabre.graph.read import blocked_either_way, familiar_faces, followers, following
 from palabre.statuses.read import account_statuses
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
@@ -88,23 +85,9 @@ def listed(call: Call, page: Page, found: Sequence[Related]) -> Answer:
 @area.get("/api/v1/accounts/familiar_followers", user("read:follows"))
 async def get_accounts_familiar_followers(call: Call, form: SeveralAccounts) -> Answer:
     """Whom the caller follows among the followers of each account."""
-    found = await call.house.store.read(_familiar, call.me.id, form.id[:MOST_AT_ONCE])
-    settings = call.house.settings
-    return json([{"id": str(each), "accounts": accounts(faces, settings)} for each, faces in found.items()])
-
-
-async def _familiar(db: Reader, viewer_id: int, ids: Sequence[int]) -> dict[int, list[Account]]:
-    """As in Mastodon, those who hide whom they follow are not named among the followers of others."""
-    targets = await accounts_by_ids(db, ids)
-    open_ones = [each for each in targets if not targets[each].hide_collections]
-    shared = await familiar_followers(db, viewer_id, open_ones)
-    faces = await accounts_by_ids(db, [each for some in shared.values() for each in some])
-    shown = {each for each, face in faces.items() if not face.hide_collections and not is_gone(face)}
-    return {
-        target_id: [faces[each] for each in shared.get(target_id, ()) if each in shown][:FAMILIAR_FACES]
-        for target_id in dict.fromkeys(ids)
-        if target_id in targets
-    }
+    found = await call.house.store.read(familiar_faces, call.me.id, form.id[:MOST_AT_ONCE])
+    shown = {each: accounts(faces[:FAMILIAR_FACES], call.house.settings) for each, faces in found.items()}
+    return json([{"id": str(each), "accounts": faces} for each, faces in shown.items()])
 
 
 @area.get("/api/v1/accounts/{id}/identity_proofs", user())

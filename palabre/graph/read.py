@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from palabre.accounts.model import Account
 from palabre.accounts.read import accounts_by_ids
 from palabre.graph.model import NO_BONDS, Bonds, List, Related, Relationship, Severance
 from palabre.graph.queries.lists import LIST, LIST_MEMBERS, LISTS, LISTS_WITH, MEMBERS
@@ -125,6 +126,23 @@ async def familiar_followers(db: Reader, viewer_id: int, account_ids: Sequence[i
     for pair in await db.all(FAMILIAR, viewer_id=viewer_id, target_ids=list(account_ids)):
         found[pair.account_id].append(pair.target_id)
     return found
+
+
+async def familiar_faces(db: Reader, viewer_id: int, account_ids: Sequence[int]) -> dict[int, list[Account]]:
+    """For each of these accounts that exists, whom the viewer follows among those who follow it.
+
+    As in Mastodon, those who hide whom they follow are not named among the followers of others.
+    """
+    targets = await accounts_by_ids(db, account_ids)
+    open_ones = [each for each in targets if not targets[each].hide_collections]
+    shared = await familiar_followers(db, viewer_id, open_ones)
+    faces = await accounts_by_ids(db, [each for some in shared.values() for each in some])
+    shown = {each for each, face in faces.items() if not face.hide_collections and not is_gone(face)}
+    return {
+        target_id: [faces[each] for each in shared.get(target_id, ()) if each in shown]
+        for target_id in dict.fromkeys(account_ids)
+        if target_id in targets
+    }
 
 
 async def blocks_viewer(db: Reader, account_id: int, viewer_id: int) -> bool:

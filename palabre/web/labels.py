@@ -176,3 +176,17 @@ ARCHETYPE: Final = {
     "oracle": _("Has much to say of their own."),
 }
 """What kind of member someone was in a year, in a sentence not meant too seriously."""
+
+SEARCH_HELP: Final = (
+    ("apple tree", _("posts with both words")),
+    ('"apple tree"', _("posts with just these words in this order")),
+    ("tree -apple", _("posts with the first word and without the second")),
+    ("from:awa  from:me", _("posts by someone, or your own")),
+    ("has:image  has:poll  has:link", _("posts with pictures, a poll or a link; also media, video, audio, quote")),
+    ("is:reply  -is:reply", _("replies only, or no replies")),
+    ("language:fr", _("posts in a language")),
+    ("after:2026-05-01  before:2026-06-01", _("posts of a time; during: names one day")),
+    ("in:library", _("among what you wrote, favourited, boosted or bookmarked")),
+    ("sort:best", _("those that fit best first, not the newest")),
+)
+"""How searching for posts works: an example and what it finds."""

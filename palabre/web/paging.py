@@ -8,6 +8,7 @@ from palabre.store.paging import NEWEST, Page
 from palabre.web.visit import Visit
 
 PER_PAGE = 20
+MOST_OFFSET = 1_000
 
 
 def page_of(visit: Visit, limit: int = PER_PAGE) -> Page:
@@ -26,3 +27,16 @@ def older(visit: Visit, ids: Sequence[int], limit: int = PER_PAGE) -> str:
         return ""
     kept = [(name, value) for name, value in visit.request.query_params.multi_items() if name not in ("max_id", "lang")]
     return f"{visit.request.url.path}?{urlencode([*kept, ('max_id', str(ids[-1]))])}"
+
+
+def with_query(visit: Visit, **given: str) -> str:
+    """The address of this page with other parameters; an empty one is left out, and so is where it was paged to."""
+    gone = {"max_id", "lang", *given}
+    kept = [(name, value) for name, value in visit.request.query_params.multi_items() if name not in gone]
+    query = urlencode([*kept, *((name, value) for name, value in given.items() if value)])
+    return f"{visit.request.url.path}?{query}" if query else visit.request.url.path
+
+
+def offset_of(visit: Visit) -> int:
+    """How many entries of a list to leave out, as the address names it with `offset`; bounded."""
+    return min(parse_id(visit.request.query_params.get("offset", "")) or 0, MOST_OFFSET)

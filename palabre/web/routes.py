@@ -5,13 +5,42 @@ from starlette.routing import BaseRoute, Route
 from palabre.web import avatars, live
 from palabre.web.assets import serve_asset
 from palabre.web.bridge import jobs, members
+from palabre.web.conversations import exchange
+from palabre.web.conversations import listing as messages
 from palabre.web.desk import case, queue, statements, trends
 from palabre.web.entry import authorize, letters, sign_in, sign_up
-from palabre.web.reading import landing, notifications, people, search, thread, timelines, yearbook
+from palabre.web.notifications import announcements, policy, requests
+from palabre.web.notifications import listing as notifications
+from palabre.web.reading import (
+    account,
+    explore,
+    landing,
+    lists,
+    people,
+    reactors,
+    search,
+    tags,
+    thread,
+    timelines,
+    translation,
+    yearbook,
+)
 from palabre.web.refuse import refuse
 from palabre.web.relations import relate, report
-from palabre.web.settings import hidden, posting, profile, security
-from palabre.web.writing import compose, edit, poll, react
+from palabre.web.settings import (
+    email,
+    featured,
+    filters,
+    hidden,
+    home,
+    look,
+    posting,
+    privacy,
+    profile,
+    reading as reading_wishes,
+    security,
+)
+from palabre.web.writing import completion, compose, delete, edit, history, media, poll, react, scheduled
 
 __all__ = ["refuse", "routes"]
 
@@ -21,20 +50,41 @@ def routes() -> list[BaseRoute]:
     return [
         *landing.ROUTES,
         *timelines.ROUTES,
+        *tags.ROUTES,
+        *lists.ROUTES,
+        *explore.ROUTES,
+        *translation.ROUTES,
         *notifications.ROUTES,
+        *policy.ROUTES,
+        *requests.ROUTES,
+        *announcements.ROUTES,
+        *messages.ROUTES,
+        *exchange.ROUTES,
         *live.ROUTES,
         *react.ROUTES,
         *poll.ROUTES,
         *compose.ROUTES,
         *edit.ROUTES,
+        *delete.ROUTES,
+        *media.ROUTES,
+        *completion.ROUTES,
+        *scheduled.ROUTES,
+        *history.ROUTES,
         *search.ROUTES,
         *sign_in.ROUTES,
         *sign_up.ROUTES,
         *letters.ROUTES,
         *authorize.ROUTES,
         *report.ROUTES,
+        *home.ROUTES,
         *profile.ROUTES,
+        *featured.ROUTES,
+        *privacy.ROUTES,
         *posting.ROUTES,
+        *reading_wishes.ROUTES,
+        *look.ROUTES,
+        *filters.ROUTES,
+        *email.ROUTES,
         *security.ROUTES,
         *hidden.ROUTES,
         *statements.ROUTES,
@@ -47,6 +97,8 @@ def routes() -> list[BaseRoute]:
         *avatars.ROUTES,
         *relate.ROUTES,
         *thread.ROUTES,
+        *reactors.ROUTES,
         *yearbook.ROUTES,
         *people.ROUTES,
+        *account.ROUTES,
     ]

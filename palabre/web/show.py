@@ -1,7 +1,8 @@
 """What templates ask about nouns: their addresses within the site and their pictures."""
 
 import json
-from urllib.parse import quote
+from collections.abc import Sequence
+from urllib.parse import quote, urlsplit
 
 import msgspec
 from markupsafe import Markup
@@ -10,10 +11,16 @@ from palabre.accounts.model import Account
 from palabre.accounts.preferences import Look
 from palabre.ground import clock
 from palabre.ground.language import is_language
+from palabre.ground.settings import Settings
 from palabre.media.model import Attachment, Meta
-from palabre.statuses.model import PollView, Status, StatusView, Visibility
+from palabre.statuses.model import Day, PollView, Status, StatusView, Visibility
+from palabre.translation.engine import is_on
+from palabre.web.emoji import with_emoji
 
 BOOSTABLE = (Visibility.PUBLIC, Visibility.UNLISTED)
+LONG = 700
+MANY_LINES = 12
+"""A timeline folds a text of more characters than the one, or line ends than the other."""
 
 
 def profile(account: Account) -> str:
@@ -29,7 +36,17 @@ def post(view: StatusView) -> str:
 
 def link(account: Account) -> Markup:
     """The name of an account, leading to its page."""
-    return Markup('<a href="{}"><bdi>{}</bdi></a>').format(profile(account), account.name)
+    return Markup('<a href="{}"><bdi>{}</bdi></a>').format(profile(account), with_emoji(account.name))
+
+
+def name(account: Account) -> Markup:
+    """The name of an account, with its custom emoji drawn."""
+    return with_emoji(account.name)
+
+
+def written(text: str) -> Markup:
+    """A plain text that someone wrote, with its custom emoji drawn."""
+    return with_emoji(text)
 
 
 def answered(view: StatusView) -> str:
@@ -71,17 +88,22 @@ def may_boost(view: StatusView, viewer_id: int | None) -> bool:
 
 def html(status: Status) -> Markup:
     """The content of a status, which its room has made safe."""
-    return Markup(status.html)  # noqa: S704  (made by statuses.text and nothing else)
+    return with_emoji(Markup(status.html))  # noqa: S704  (made by statuses.text and nothing else)
+
+
+def safe_html(made: str) -> Markup:
+    """A translation, which the room of statuses has made safe."""
+    return with_emoji(Markup(made))  # noqa: S704  (made by statuses.translate and nothing else)
 
 
 def note(account: Account) -> Markup:
     """What an account says about itself, which its room has made safe."""
-    return Markup(account.note_html)  # noqa: S704  (made by accounts.linkify and nothing else)
+    return with_emoji(Markup(account.note_html))  # noqa: S704  (made by accounts.linkify and nothing else)
 
 
 def field(value_html: str) -> Markup:
     """The value of a field of a profile, which its room has made safe."""
-    return Markup(value_html)  # noqa: S704  (made by accounts.linkify and nothing else)
+    return with_emoji(Markup(value_html))  # noqa: S704  (made by accounts.linkify and nothing else)
 
 
 def look(chosen: Look) -> Markup:
@@ -129,3 +151,50 @@ def poll_is_over(found: PollView) -> bool:
 def may_vote(found: PollView, viewer_id: int | None) -> bool:
     """Whether whoever looks can still vote."""
     return not found.choices and viewer_id not in (None, found.poll.account_id) and not poll_is_over(found)
+
+
+def poll_share(found: PollView, count: int | None) -> int:
+    """How much of the votes an option has, in whole per cent; of the voters, where one may choose several."""
+    total = found.poll.voters_count if found.poll.multiple else found.poll.votes_count
+    return round(100 * (count or 0) / total) if total else 0
+
+
+def compose(text: str) -> str:
+    """Where to write a post that begins with a text."""
+    return f"/compose?text={quote(text + ' ', safe='')}"
+
+
+def parent(view: StatusView) -> str:
+    """The page of what a reply answers, as far as the status itself says it; of the reply otherwise."""
+    status = view.status
+    if status.in_reply_to_account_id == view.account.id:
+        return f"{profile(view.account)}/{status.in_reply_to_id}"
+    wanted = status.in_reply_to_account_id
+    handle = next((each.handle for each in view.mentions if each.account_id == wanted), "")
+    return f"/@{quote(handle, safe='@')}/{status.in_reply_to_id}" if handle else post(view)
+
+
+def is_long(status: Status) -> bool:
+    """Whether a timeline folds the text of a status."""
+    return len(status.text) > LONG or status.text.count("\n") > MANY_LINES
+
+
+def may_translate(view: StatusView, settings: Settings, locale: str) -> bool:
+    """Whether to offer a reader of this locale a translation of a status."""
+    status = view.status
+    is_foreign = bool(status.language) and (status.language or "").partition("-")[0] != locale.partition("-")[0]
+    return is_foreign and is_on(settings) and status.visibility in BOOSTABLE and bool(status.html)
+
+
+def sparkline(days: Sequence[Day], width: int = 100, height: int = 28) -> str:
+    """The points of a line through the daily uses, which come the latest first; oldest to the left."""
+    uses = [each.uses for each in reversed(days)]
+    highest = max([*uses, 1])
+    step = width / max(1, len(uses) - 1)
+    drawn = height - 4
+    return " ".join(f"{place * step:.1f},{2 + drawn * (1 - each / highest):.1f}" for place, each in enumerate(uses))
+
+
+def site(url: str) -> str:
+    """The host of an address, for whoever wants to know where it leads."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

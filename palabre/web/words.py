@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_month_names
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from babel.units import format_unit
 from markupsafe import Markup, escape
 
@@ -50,6 +50,10 @@ class Words:
         if number < 10_000:
             return self.number(number)
         return format_compact_decimal(number, locale=self.locale, fraction_digits=1)
+
+    def percent(self, share: int) -> str:
+        """Whole hundredths, as the language writes them."""
+        return format_percent(share / 100, locale=self.locale)
 
     def factor(self, factor: float) -> str:
         """A factor, with at most two decimals."""

@@ -1,21 +1,25 @@
-"""A profile, whom it follows and who follows it."""
+"""Whose page it is; whom someone follows, who follows them, and whom they put forward."""
 
-from starlette.responses import RedirectResponse, Response
+from collections.abc import Awaitable, Callable
+
+from starlette.responses import Response
 
 from palabre.accounts.model import Account
 from palabre.accounts.read import account_by_handle
-from palabre.graph.model import Relationship
-from palabre.graph.read import followers, following, relationships
+from palabre.graph.model import Related, Relationship
+from palabre.graph.read import endorsements, familiar_faces, followers, following, relationships
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
-from palabre.statuses.model import StatusView
-from palabre.statuses.read import account_statuses
 from palabre.store.paging import Page
-from palabre.web import show
-from palabre.web.handler import anyone, get
+from palabre.store.transaction import Reader
+from palabre.web.handler import get, readers
 from palabre.web.page import render
-from palabre.web.paging import is_first, older, page_of
+from palabre.web.paging import older, page_of
+from palabre.web.reading.faces import faces_of
 from palabre.web.visit import Visit
+
+PER_PAGE = 40
+ReadPeople = Callable[[Reader, int, Page], Awaitable[list[Related]]]
 
 
 async def account_of(visit: Visit) -> Account:
@@ -35,68 +39,53 @@ async def relation_to(visit: Visit, account: Account) -> Relationship | None:
     return found[0] if found else None
 
 
-async def show_profile(visit: Visit) -> Response:
-    """Answers GET /@NAME, /@NAME/replies and /@NAME/media."""
-    account = await account_of(visit)
-    tab = visit.request.url.path.partition("/@")[2].partition("/")[2]
-    tab = f"/{tab}" if tab else ""
-    if visit.request.path_params["name"] != account.handle:
-        return RedirectResponse(show.profile(account) + tab, status_code=302)
-    relation = await relation_to(visit, account)
-    if relation is not None and relation.blocked_by:
-        raise NotFound(_("There is no account of this name here."))
-    posts = await visit.house.store.read(
-        account_statuses,
-        visit.viewer_id,
-        account.id,
-        page_of(visit),
-        only_media=tab == "/media",
-        exclude_replies=not tab,
-    )
-    return await render(
-        visit,
-        "reading/profile.html",
-        account=account,
-        relation=relation,
-        is_me=visit.viewer_id == account.id,
-        tab=tab,
-        pinned_posts=await _pinned(visit, account) if tab == "" and is_first(visit) else [],
-        posts=posts,
-        older=older(visit, [view.status.id for view in posts]),
-    )
-
-
-async def _pinned(visit: Visit, account: Account) -> list[StatusView]:
-    return await visit.house.store.read(account_statuses, visit.viewer_id, account.id, Page(limit=5), pinned=True)
-
-
 async def show_followers(visit: Visit) -> Response:
     """Answers GET /@NAME/followers."""
     account = await _open_account(visit)
-    people = await visit.house.store.read(followers, account.id, page_of(visit, 40))
-    return await render(
-        visit,
-        "reading/people.html",
-        account=account,
-        people=people,
-        title=visit.words.gettext("Followers of {name}", name=account.name),
-        nothing=visit.words.gettext("Nobody follows this account yet."),
-        older_url=older(visit, [each.id for each in people], 40),
-    )
+    title = visit.words.gettext("Followers of {name}", name=account.name)
+    return await _page(visit, account, followers, title, visit.words.gettext("Nobody follows this account yet."))
 
 
 async def show_following(visit: Visit) -> Response:
     """Answers GET /@NAME/following."""
     account = await _open_account(visit)
-    people = await visit.house.store.read(following, account.id, page_of(visit, 40))
+    title = visit.words.gettext("Followed by {name}", name=account.name)
+    return await _page(visit, account, following, title, visit.words.gettext("This account follows nobody yet."))
+
+
+async def show_endorsed(visit: Visit) -> Response:
+    """Answers GET /@NAME/recommended."""
+    account = await _open_account(visit)
+    title = visit.words.gettext("Recommended by {name}", name=account.name)
+    nothing = visit.words.gettext("This account recommends nobody yet.")
+    return await _page(visit, account, endorsements, title, nothing)
+
+
+async def show_familiar(visit: Visit) -> Response:
+    """Answers GET /@NAME/familiar: whom one follows oneself among the followers of someone."""
+    account = await _open_account(visit)
+    found = await visit.house.store.read(familiar_faces, visit.account.id, [account.id])
     return await render(
         visit,
         "reading/people.html",
         account=account,
-        people=people,
-        title=visit.words.gettext("Followed by {name}", name=account.name),
-        nothing=visit.words.gettext("This account follows nobody yet."),
-        older_url=older(visit, [each.id for each in people], 40),
+        people=await faces_of(visit, found.get(account.id, [])),
+        title=visit.words.gettext("Followers of {name} whom you follow", name=account.name),
+        nothing=visit.words.gettext("Nobody whom you follow follows this account."),
+        older_url="",
+    )
+
+
+async def _page(visit: Visit, account: Account, read: ReadPeople, title: str, nothing: str) -> Response:
+    found = await visit.house.store.read(read, account.id, page_of(visit, PER_PAGE))
+    return await render(
+        visit,
+        "reading/people.html",
+        account=account,
+        people=await faces_of(visit, [each.account for each in found]),
+        title=title,
+        nothing=nothing,
+        older_url=older(visit, [each.id for each in found], PER_PAGE),
     )
 
 
@@ -111,9 +100,8 @@ async def _open_account(visit: Visit) -> Account:
 
 
 ROUTES = [
-    get("/@{name}", show_profile, anyone),
-    get("/@{name}/replies", show_profile, anyone),
-    get("/@{name}/media", show_profile, anyone),
-    get("/@{name}/followers", show_followers, anyone),
-    get("/@{name}/following", show_following, anyone),
+    get("/@{name}/followers", show_followers, readers),
+    get("/@{name}/following", show_following, readers),
+    get("/@{name}/recommended", show_endorsed, readers),
+    get("/@{name}/familiar", show_familiar),
 ]

@@ -5,33 +5,44 @@ from starlette.responses import RedirectResponse, Response
 from palabre.ground.errors import NotFound
 from palabre.ground.ids import parse_id
 from palabre.ground.language import _
-from palabre.statuses.model import StatusView
+from palabre.statuses.model import StatusView, Thread
 from palabre.statuses.read import history, thread, view
+from palabre.timelines.filters.model import Context
 from palabre.web import show
-from palabre.web.handler import anyone, get
+from palabre.web.handler import get, readers
 from palabre.web.page import render
+from palabre.web.paging import with_query
+from palabre.web.reading.branches import conversation
+from palabre.web.sieve import sifted
 from palabre.web.visit import Visit
 from palabre.web.writing.composer import reply_composer
 
 
 async def show_thread(visit: Visit) -> Response:
-    """Answers GET /@NAME/ID."""
-    focus = await _post(visit)
+    """Answers GET /@NAME/ID; `skip` goes on with later replies."""
+    focus = await post_of(visit)
     if visit.request.url.path != show.post(focus):
         return RedirectResponse(show.post(focus), status_code=302)
     around = await visit.house.store.read(thread, visit.viewer_id, focus.status.id)
+    around = Thread(
+        tuple(await sifted(visit, around.ancestors, Context.THREAD)),
+        tuple(await sifted(visit, around.descendants, Context.THREAD)),
+    )
+    skip = parse_id(visit.request.query_params.get("skip", "")) or 0
+    found = conversation(focus, around, skip)
     return await render(
         visit,
         "reading/thread.html",
         view=focus,
         focus_id=focus.status.id,
-        before=around.ancestors,
-        after=around.descendants,
+        talk=found,
+        is_first_page=not skip,
+        more_url=with_query(visit, skip=str(found.next_skip)) if found.next_skip else "",
         form=reply_composer(visit, focus) if visit.me else visit.form,
     )
 
 
-async def _post(visit: Visit) -> StatusView:
+async def post_of(visit: Visit) -> StatusView:
     """The post of the address; what it boosts, for a boost. Raises `NotFound`."""
     post_id = parse_id(str(visit.request.path_params["id"]))
     if post_id is None:
@@ -42,12 +53,12 @@ async def _post(visit: Visit) -> StatusView:
 
 async def show_history(visit: Visit) -> Response:
     """Answers GET /@NAME/ID/history."""
-    found = await _post(visit)
+    found = await post_of(visit)
     edits = await visit.house.store.read(history, visit.viewer_id, found.status.id)
     return await render(visit, "reading/history.html", view=found, edits=edits[::-1])
 
 
 ROUTES = [
-    get("/@{name}/{id:id}", show_thread, anyone),
-    get("/@{name}/{id:id}/history", show_history, anyone),
+    get("/@{name}/{id:id}", show_thread, readers),
+    get("/@{name}/{id:id}/history", show_history, readers),
 ]
