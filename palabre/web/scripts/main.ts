@@ -1,15 +1,21 @@
 // What pages do beyond forms and links. Everything here is a comfort: without it, the pages still work.
 import "./htmx";
-import "htmx-ext-sse";
 
 import "./failures";
 import "./keys";
 import "./live";
+import "./react";
 import * as composer from "./composer";
+import * as copy from "./copy";
+import * as install from "./install";
 import * as menus from "./menus";
+import * as offline from "./offline";
+import * as push from "./push";
+import * as queue from "./queue";
+import * as scroll from "./scroll";
 import * as times from "./times";
 
-const features = [composer, menus, times];
+const features = [composer, copy, install, menus, offline, push, queue, scroll, times];
 
 const ready = (root: ParentNode): void => {
   for (const feature of features) feature.ready(root);
