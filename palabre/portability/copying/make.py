@@ -147,10 +147,12 @@ class _Making(msgspec.Struct):
     async def _write_posts(self, outbox: Collection, views: Sequence[StatusView], listed: IO[bytes]) -> None:
         parents = await self.store.read(_addresses, [each.status.in_reply_to_id for each in views])
         for each in views:
-            outbox.add(activity(each, parents, await self._edits(each)))
-            for file in each.attachments if each.reblog is None else ():
-                if path := media_path(file):
-                    listed.write(f"{path}\t{file.original_key}\n".encode())
+            edits = await self._edits(each)
+            outbox.add(activity(each, parents, edits))
+            shown = each.attachments if each.reblog is None else ()
+            parts = (shown, *(edit.attachments for edit in edits))
+            files = {media_path(file): file.original_key for part in parts for file in part}
+            listed.writelines(f"{path}\t{key}\n".encode() for path, key in files.items() if path)
 
     async def _edits(self, view: StatusView) -> list[Edit]:
         if view.status.edited_at is None or view.reblog is not None:
