@@ -1,36 +1,42 @@
 """Live pages: new posts as server-sent events, each rendered for whoever watches.
 
-See https://html.spec.whatwg.org/multipage/server-sent-events.html.
+Each page has one stream, for its own posts and all else that changes on it: edits, deletions, the count of unread
+notifications. It goes on after the cursor that it names, so that nothing is lost between a page and its stream, nor
+while a device slept. See https://html.spec.whatwg.org/multipage/server-sent-events.html.
 """
 
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
 
 import msgspec
 from starlette.responses import Response, StreamingResponse
 
+from palabre.statuses.entities import tag_name
 from palabre.statuses.read import views
 from palabre.timelines.filters.model import Context
+from palabre.timelines.live.streams import Items
+from palabre.timelines.live.subscriber import Wish
 from palabre.timelines.model import StreamItem
 from palabre.timelines.read import unread_count
-from palabre.web.handler import get, strollers
+from palabre.web.handler import anyone, get
 from palabre.web.page import fragment
 from palabre.web.sieve import sifted
 from palabre.web.visit import Visit, open_visit
 
 HEARTBEAT_SECONDS = 20.0
-HEARTBEAT = ": still here\n\n"
 _LINE_ENDS = re.compile("\r\n|\r|\n")
-Items = AbstractAsyncContextManager[AsyncIterator[StreamItem]]
 
 
-class Place(msgspec.Struct, frozen=True):
-    """Where new posts appear: what filters there, and in which languages they are wanted, none named for all."""
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where new posts appear: what filters there, and in which languages they are wanted, none named for all.
 
-    context: Context
+    `new` is the event that a new post becomes; empty where none appear.
+    """
+
+    context: Context = Context.PUBLIC
     languages: tuple[str, ...] = ()
+    new: str = "post"
 
     def speaks(self, language: str | None) -> bool:
         """Whether a post in a language, or in none that is known, belongs here."""
@@ -39,36 +45,60 @@ class Place(msgspec.Struct, frozen=True):
 
 async def live_home(visit: Visit) -> Response:
     """Answers GET /live/home."""
-    return _stream(visit, visit.house.streams.user(visit.account.id, after=_after(visit)), Place(Context.HOME))
+    return _stream(visit, Wish(viewer_id=visit.account.id, home=True, notifications=True), Place(context=Context.HOME))
+
+
+async def live_list(visit: Visit) -> Response:
+    """Answers GET /live/lists/ID."""
+    wish = Wish(viewer_id=visit.account.id, list_id=int(visit.request.path_params["id"]), notifications=True)
+    return _stream(visit, wish, Place(context=Context.HOME))
 
 
 async def live_local(visit: Visit) -> Response:
     """Answers GET /live/local."""
-    streams = visit.house.streams
-    items = streams.public(local=True, viewer_id=visit.viewer_id, after=_after(visit))
-    return _stream(visit, items, Place(Context.PUBLIC, visit.preferences.languages))
+    return _stream(visit, _public(visit, local=True), Place(languages=visit.preferences.languages))
 
 
 async def live_tag(visit: Visit) -> Response:
     """Answers GET /live/tags/NAME."""
-    name = visit.request.path_params["name"]
-    items = visit.house.streams.tag(name, viewer_id=visit.viewer_id, after=_after(visit))
-    return _stream(visit, items, Place(Context.PUBLIC))
+    name = tag_name(visit.request.path_params["name"].removeprefix("#"))
+    wish = Wish(viewer_id=visit.viewer_id, tag=name, notifications=visit.viewer_id is not None)
+    return _stream(visit, wish, Place())
+
+
+async def live_thread(visit: Visit) -> Response:
+    """Answers GET /live/thread: what changes on posts that are shown, and which of them has a new reply."""
+    wish = msgspec.structs.replace(_public(visit), home=visit.viewer_id is not None)
+    return _stream(visit, wish, Place(context=Context.THREAD, new="reply"))
+
+
+async def live_bell(visit: Visit) -> Response:
+    """Answers GET /live/bell: what changes on any other page of a member."""
+    wish = Wish(viewer_id=visit.account.id, home=True, notifications=True)
+    return _stream(visit, wish, Place(context=Context.HOME, new=""))
+
+
+def _public(visit: Visit, *, local: bool = False) -> Wish:
+    viewer_id = visit.viewer_id
+    return Wish(viewer_id=viewer_id, public=True, local=local, notifications=viewer_id is not None)
 
 
 def _after(visit: Visit) -> str:
-    """Where a browser that lost its connection goes on."""
-    return visit.request.headers.get("last-event-id", "")[:100]
+    """Where a browser that lost its connection goes on: after the last event it heard, or what its page showed."""
+    request = visit.request
+    return (request.headers.get("last-event-id", "") or request.query_params.get("after", ""))[:100] or visit.live_from
 
 
-def _stream(visit: Visit, items: Items, place: Place) -> Response:
+def _stream(visit: Visit, wish: Wish, place: Place) -> Response:
+    after = _after(visit)
+    items = visit.house.streams.of(wish, after)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(_events(visit, items, place), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(_events(visit, items, place, after), media_type="text/event-stream", headers=headers)
 
 
-async def _events(visit: Visit, items: Items, place: Place) -> AsyncIterator[str]:
+async def _events(visit: Visit, items: Items, place: Place, after: str) -> AsyncIterator[str]:
     """Events until the page is closed or its reader is signed out or suspended, which is looked at every heartbeat."""
-    yield "retry: 2000\n\n"
+    yield f"retry: 2000\n{_here(after)}"
     clock = asyncio.get_running_loop().time
     async with items as stream:
         due_at = clock() + HEARTBEAT_SECONDS
@@ -86,9 +116,14 @@ async def _events(visit: Visit, items: Items, place: Place) -> AsyncIterator[str
                 if not await _is_still_welcome(visit):
                     return
                 due_at = clock() + HEARTBEAT_SECONDS
-                yield HEARTBEAT
+                yield _here()
             elif message := await _message(visit, item, place):
                 yield message
+
+
+def _here(cursor: str = "") -> str:
+    """An event that says only that the stream goes on, and for a stream that begins, where it began."""
+    return (f"id: {cursor}\n" if cursor else "") + "event: here\ndata: \n\n"
 
 
 async def _is_still_welcome(visit: Visit) -> bool:
@@ -103,26 +138,33 @@ async def _is_still_welcome(visit: Visit) -> bool:
 async def _message(visit: Visit, item: StreamItem, place: Place) -> str:
     """One event; empty for what this page does not show."""
     if item.kind == "delete":
-        return _event("change", f"<div hx-swap-oob=\"delete:[data-post='{item.id}'],#post-{item.id}\"></div>", item)
+        return _event("gone", str(item.id), item)
     if item.kind == "notification":
         visit.unread = await visit.house.store.read(unread_count, visit.account.id, own_kinds=True)
-        return _event("change", fragment(visit, "parts/unread.html"), item)
-    found = await visit.house.store.read(views, visit.viewer_id, [item.id]) if item.author_id else []
+        return _event("unread", fragment(visit, "parts/unread.html"), item)
+    if not item.author_id or (item.kind == "update" and not place.new):
+        return ""
+    found = await visit.house.store.read(views, visit.viewer_id, [item.id])
     found = await sifted(visit, found, place.context)
     if not found or not place.speaks(found[0].status.language):
         return ""
-    if item.kind == "update":
-        return _event("post", fragment(visit, "parts/post.html", view=found[0], arrived=True), item)
-    return _event("change", fragment(visit, "parts/changed.html", view=found[0]), item)
+    if item.kind != "update":
+        return _event("changed", fragment(visit, "parts/changed.html", view=found[0]), item)
+    if place.new == "reply":
+        return _event("reply", str(found[0].status.in_reply_to_id or ""), item)
+    return _event(place.new, fragment(visit, "parts/post.html", view=found[0], arrived=True), item)
 
 
 def _event(name: str, html: str, item: StreamItem) -> str:
     lines = "".join(f"data: {line}\n" for line in _LINE_ENDS.split(html) if line)
-    return f"event: {name}\nid: {item.cursor}\n{lines}\n"
+    return f"event: {name}\nid: {item.cursor}\n{lines}\n" if lines else ""
 
 
 ROUTES = [
     get("/live/home", live_home),
-    get("/live/local", live_local, strollers),
-    get("/live/tags/{name}", live_tag, strollers),
+    get("/live/bell", live_bell),
+    get("/live/thread", live_thread, anyone),
+    get("/live/local", live_local, anyone),
+    get("/live/lists/{id:id}", live_list),
+    get("/live/tags/{name}", live_tag, anyone),
 ]

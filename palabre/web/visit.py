@@ -18,6 +18,8 @@ from palabre.ground.settings import Settings
 from palabre.policy.model import Clause
 from palabre.timelines.filters.sieve import Sifted
 from palabre.web import cookies, csrf
+from palabre.web.caching import PRIVATE, share
+from palabre.web.crawlers import robot_headers
 from palabre.web.forms import MAX_FIELDS, MAX_FILES, Form
 from palabre.web.words import Words, words_in
 
@@ -41,6 +43,7 @@ class Visit:
         )
         self._secret = cookies.read_cookie(request, cookies.SESSION if who else cookies.VISITOR, house.settings)
         self._is_new_visitor = False
+        self._has_token = False
 
     @property
     def settings(self) -> Settings:
@@ -116,6 +119,7 @@ class Visit:
     @property
     def csrf(self) -> str:
         """The token for forms. A visitor's first form gives them a cookie."""
+        self._has_token = True
         if not self._secret:
             self._secret, self._is_new_visitor = secret_token(), True
         return csrf.token_for(self._secret)
@@ -138,8 +142,8 @@ class Visit:
         """Sends the browser back to the page whose form was sent."""
         return self.go(local_path(self.form.text("next"), otherwise) + anchor)
 
-    async def leave(self, response: Response) -> None:
-        """Sets the cookies that this visit calls for."""
+    async def leave(self, response: Response) -> Response:
+        """Sets the cookies that this visit calls for, and says what may be kept; returns what to send."""
         chosen = self.request.query_params.get("lang")
         if chosen in LOCALES:
             cookies.keep_language(response, chosen, self.settings)
@@ -148,7 +152,11 @@ class Visit:
         if self.signed_in is not None and is_note_due(self.signed_in):
             await self.house.store.write(note_signed_in, self.signed_in)
         response.headers["Content-Language"] = self.words.locale
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        response.headers.setdefault("Cache-Control", PRIVATE)
+        response.headers.update(robot_headers(self.settings))
+        if self.signed_in is None and self.request.method == "GET" and not self._has_token:
+            return share(self.request, response)
+        return response
 
 
 def local_path(wish: str, otherwise: str) -> str:

@@ -60,6 +60,16 @@ class Streams:
         """What comes into the timeline of a tag."""
         return self._queue(Wish(viewer_id=viewer_id, tag=tag_name(name.removeprefix("#")), local=local), after)
 
+    def of(self, wish: Wish, after: str = "") -> Items:
+        """All that a wish asks for, in one stream."""
+        return self._queue(wish, after)
+
+    @property
+    def cursor(self) -> str:
+        """Where someone goes on who has read all there is now: what is told from here on may be known already."""
+        told = self._follower.told
+        return f"{told.transaction}-{told.seq}"
+
     @asynccontextmanager
     async def _queue(self, wish: Wish, after: str) -> AsyncIterator[AsyncIterator[StreamItem]]:
         queue = Queue(wish, self._room)

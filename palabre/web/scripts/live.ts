@@ -1,6 +1,6 @@
 // New posts wait above, so that what one reads does not move; at the top of the page they slide in.
 import { renew } from "./badge";
-import htmx from "./htmx";
+import { enliven } from "./enliven";
 import { all, byId, number } from "./page";
 import { Stream } from "./stream";
 
@@ -28,7 +28,7 @@ const showWaiting = (): HTMLElement[] => {
   const feed = byId("feed");
   feed?.querySelector(":scope > .empty")?.remove();
   feed?.prepend(...posts);
-  for (const post of posts) htmx.process(post);
+  for (const post of posts) enliven(post);
   byId("new-posts")?.setAttribute("hidden", "");
   return posts;
 };
@@ -89,7 +89,7 @@ const replace = (old: Element, part: Element): void => {
   const hadFocus = old.contains(document.activeElement);
   const home = old.closest<HTMLElement>("[tabindex]");
   old.replaceWith(made);
-  htmx.process(made as HTMLElement);
+  enliven(made);
   if (hadFocus) home?.focus({ preventScroll: true });
 };
 
@@ -146,6 +146,7 @@ const connect = (): void => {
 
 document.addEventListener("DOMContentLoaded", connect);
 document.addEventListener("htmx:oobAfterSwap", arrived);
+document.addEventListener("palabre:arrived", arrived);
 document.addEventListener("click", (event) => {
   if (!(event.target as Element).closest?.("#new-posts")) return;
   if (isGap || replies) {

@@ -1,5 +1,5 @@
 // Older posts are there before the end is reached, and whoever comes back finds the place they left.
-import htmx from "./htmx";
+import { enliven } from "./enliven";
 import { all, byId, once } from "./page";
 
 const AHEAD = "1500px";
@@ -18,8 +18,6 @@ interface Kept {
 
 let loaded = 0;
 
-const nearest = (root: ParentNode): string | null => root.querySelector<HTMLAnchorElement>("#feed > a.load-more")?.getAttribute("href") ?? null;
-
 /** Puts the older part that a link leads to in the link's place. False when it could not be had: the link stays. */
 const extend = async (link: HTMLAnchorElement): Promise<boolean> => {
   const feed = link.parentElement;
@@ -34,9 +32,7 @@ const extend = async (link: HTMLAnchorElement): Promise<boolean> => {
       .filter((part) => !known.has((part as HTMLElement).dataset.id) || !(part as HTMLElement).dataset.id)
       .map((part) => document.importNode(part, true));
     link.replaceWith(...parts);
-    for (const part of parts) htmx.process(part as HTMLElement);
-    const after = feed.querySelector<HTMLElement>(":scope > a.load-more");
-    if (after) follow(after as HTMLAnchorElement);
+    for (const part of parts) enliven(part);
     return true;
   } catch {
     link.removeAttribute("aria-busy");
@@ -81,9 +77,18 @@ const keyOfVisit = (): string => {
   return KEPT + place;
 };
 
+/** The feed as the server would send it, without the marks of what was made ready. */
+const plain = (feed: HTMLElement): string => {
+  const copy = feed.cloneNode(true) as HTMLElement;
+  for (const part of all("*", copy)) {
+    for (const name of Object.keys(part.dataset)) if (name.startsWith("ready")) delete part.dataset[name];
+  }
+  return copy.innerHTML;
+};
+
 const keep = (): void => {
   const feed = byId("feed");
-  if (!feed || !document.querySelector("[data-keeps-place], #feed")) return;
+  if (!feed) return;
   const top = all("#feed > [data-id]").find((post) => post.getBoundingClientRect().bottom > 0);
   if (!top || window.scrollY < 200) {
     sessionStorage.removeItem(keyOfVisit());
@@ -92,7 +97,7 @@ const keep = (): void => {
   const kept: Kept = {
     reader: reader(),
     path: location.pathname + location.search,
-    feed: feed.innerHTML,
+    feed: plain(feed),
     loaded,
     post: top.id,
     offset: top.getBoundingClientRect().top,
@@ -136,7 +141,8 @@ const putBack = (feed: HTMLElement, html: string): void => {
   for (const mark of all("[class~=arrived]", before)) mark.classList.remove("arrived");
   feed.replaceChildren(before);
   byId("incoming")?.append(...fresh.filter((post) => !known.has(post.dataset.id) && isNewer(post.dataset.id ?? "")));
-  document.dispatchEvent(new CustomEvent("palabre:restored"));
+  for (const part of [...feed.children]) enliven(part);
+  document.dispatchEvent(new CustomEvent("palabre:arrived"));
 };
 
 window.addEventListener("pagehide", keep);
@@ -146,5 +152,3 @@ export const ready = (root: ParentNode): void => {
   if (root === document) restore();
   once<HTMLAnchorElement>(root, "a.load-more[rel=next]", "Older", follow);
 };
-
-export const older = (): string | null => nearest(document);

@@ -1,0 +1,46 @@
+// The page for those that are not there without a connection: which ones can still be read.
+import { all, byId, once } from "./page";
+
+const titleOf = async (answer: Response): Promise<string> => {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.title.replace(/^\(\d+\+?\) /, "");
+};
+
+const list = async (place: HTMLElement): Promise<void> => {
+  if (!("caches" in window)) return;
+  const names = (await caches.keys()).filter((name) => name.startsWith("pages-"));
+  for (const name of names) {
+    const cache = await caches.open(name);
+    for (const request of [...(await cache.keys())].reverse()) {
+      const answer = await cache.match(request);
+      if (answer) place.append(line(new URL(request.url), await titleOf(answer)));
+    }
+  }
+  byId("readable")?.toggleAttribute("hidden", !place.childElementCount);
+  byId("unreadable")?.toggleAttribute("hidden", place.childElementCount > 0);
+};
+
+const line = (url: URL, title: string): HTMLLIElement => {
+  const made = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = url.pathname + url.search;
+  link.textContent = title || url.pathname;
+  made.append(link);
+  return made;
+};
+
+const mark = (): void => {
+  document.documentElement.toggleAttribute("data-offline", !navigator.onLine);
+};
+
+window.addEventListener("online", () => {
+  mark();
+  if (byId("offline-list")) location.reload();
+});
+window.addEventListener("offline", mark);
+
+export const ready = (root: ParentNode): void => {
+  if (root === document) mark();
+  once(root, "#offline-list", "Offline", (place) => void list(place));
+  for (const notice of all("[data-offline-note]", root)) notice.hidden = navigator.onLine;
+};

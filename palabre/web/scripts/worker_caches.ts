@@ -1,0 +1,112 @@
+// What the worker keeps to read without a connection. Assets are kept by the version of the site that they are part of;
+// pages and pictures are those that were read last, and belong to whoever is signed in.
+/// <reference lib="webworker" />
+import { drop, empty, everything, put } from "./kept";
+
+declare const self: ServiceWorkerGlobalScope & { BUILD: { version: string; assets: string[] } };
+
+export const OFFLINE = "/offline";
+const ASSETS = `assets-${self.BUILD.version}`;
+const PAGES = "pages-1";
+const MEDIA = "media-1";
+const MOST_PAGES = 60;
+const MOST_MEDIA = 400;
+const LARGEST_MEDIA = 3_000_000;
+const PATIENCE = 5_000;
+const READABLE = /^\/(?:home|local|notifications|conversations|bookmarks|favourites|lists|tags|explore|waiting|@[^/]+|about)(?:\/|$)/;
+const UNREADABLE = /\/(?:edit|delete|mute|block|new|settings|embed)$/;
+
+interface Used {
+  url: string;
+  at: number;
+}
+
+/** Fetches what every page needs, and the page for those that are not there; `offline` names it in another language. */
+export const fill = async (offline = ""): Promise<void> => {
+  const cache = await caches.open(ASSETS);
+  const page = await fetch(offline || OFFLINE, { credentials: "omit", cache: "no-cache" });
+  if (page.ok) await cache.put(OFFLINE, page);
+  if (!offline) await cache.addAll(self.BUILD.assets);
+};
+
+/** Removes what other versions of the site kept. */
+export const sweep = async (): Promise<void> => {
+  const names = await caches.keys();
+  const old = names.filter((name) => ![ASSETS, PAGES, MEDIA].includes(name));
+  await Promise.all(old.map((name) => caches.delete(name)));
+};
+
+export const clearPages = async (): Promise<void> => {
+  await Promise.all([caches.delete(PAGES), caches.delete(MEDIA), empty("used")]);
+};
+
+/** An asset's address holds its digest, so what is kept is right for ever. */
+export const fromCache = async (request: Request): Promise<Response> => {
+  const cache = await caches.open(ASSETS);
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok && answer.headers.get("Cache-Control")?.includes("immutable")) await cache.put(request, answer.clone());
+  return answer;
+};
+
+/** A picture from what is kept, else from the server; the ones looked at longest ago make room. */
+export const mediaFrom = async (event: FetchEvent): Promise<Response> => {
+  const { request } = event;
+  const cache = await caches.open(MEDIA);
+  const kept = await cache.match(request.url);
+  if (kept) {
+    event.waitUntil(put("used", { url: request.url, at: Date.now() }));
+    return kept;
+  }
+  const answer = await fetch(request);
+  const size = Number(answer.headers.get("Content-Length") ?? 0);
+  if (answer.status === 200 && size < LARGEST_MEDIA) event.waitUntil(keepMedia(cache, request.url, answer.clone()));
+  return answer;
+};
+
+const keepMedia = async (cache: Cache, url: string, answer: Response): Promise<void> => {
+  await cache.put(url, answer);
+  await put("used", { url, at: Date.now() });
+  const used = await everything<Used>("used");
+  const surplus = used.sort((a, b) => b.at - a.at).slice(MOST_MEDIA);
+  for (const each of surplus) await Promise.all([cache.delete(each.url), drop("used", each.url)]);
+};
+
+/** A page from the server; when that fails or takes too long, as it was read last, else the page that says so. */
+export const pageFrom = async (event: FetchEvent): Promise<Response> => {
+  const url = new URL(event.request.url);
+  const isKept = isReadable(url);
+  const fresh = answerTo(event, isKept);
+  event.waitUntil(fresh.catch(() => undefined));
+  const kept = isKept ? await (await caches.open(PAGES)).match(keyOf(url)) : undefined;
+  try {
+    return await (kept ? Promise.race([fresh, lateness()]) : fresh);
+  } catch {
+    return kept ?? (await (await caches.open(ASSETS)).match(OFFLINE)) ?? Response.error();
+  }
+};
+
+const lateness = (): Promise<never> => new Promise((_, reject) => setTimeout(() => reject(new Error("late")), PATIENCE));
+
+const answerTo = async (event: FetchEvent, isKept: boolean): Promise<Response> => {
+  const preloaded = (await event.preloadResponse) as Response | undefined;
+  const answer = preloaded ?? (await fetch(event.request));
+  if (new URL(answer.url || event.request.url).pathname === "/sign-in" && answer.redirected) await clearPages();
+  const isPage = answer.status === 200 && !answer.redirected && answer.headers.get("Content-Type")?.startsWith("text/html");
+  if (isKept && isPage) event.waitUntil(keepPage(keyOf(new URL(event.request.url)), answer.clone()));
+  return answer;
+};
+
+const isReadable = (url: URL): boolean =>
+  (url.pathname === "/" || READABLE.test(url.pathname)) && !UNREADABLE.test(url.pathname) && !url.searchParams.has("lang");
+
+const keyOf = (url: URL): string => url.pathname + url.search;
+
+const keepPage = async (key: string, answer: Response): Promise<void> => {
+  const cache = await caches.open(PAGES);
+  await cache.delete(key);
+  await cache.put(key, answer);
+  const keys = await cache.keys();
+  for (const old of keys.slice(0, Math.max(0, keys.length - MOST_PAGES))) await cache.delete(old);
+};
