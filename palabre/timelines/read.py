@@ -132,6 +132,14 @@ async def conversation_with(db: Reader, account_id: int, others: Collection[int]
     return await db.one(of_conversations.WITH, viewer_id=account_id, now=clock.now(), participants=participants)
 
 
+async def conversation_of(db: Reader, account_id: int, status_id: int) -> int:
+    """The account's conversation in which a message stands. Raises `NotFound`."""
+    entry = await db.one(of_conversations.ENTRY, account_id=account_id, status_id=status_id)
+    if entry is None or not entry.conversation_id:
+        raise NotFound(_("This conversation is not there any more."))
+    return entry.conversation_id
+
+
 async def messages(db: Reader, account_id: int, conversation_id: int, page: Page) -> list[int]:
     """Ids of the messages of one conversation of the account, newest first, without those of whom it does not hear."""
     return await of_conversations.MESSAGES.fetch(

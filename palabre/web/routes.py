@@ -11,10 +11,10 @@ from palabre.web.desk import case, queue, statements, trends
 from palabre.web.entry import authorize, letters, sign_in, sign_up
 from palabre.web.notifications import announcements, policy, requests
 from palabre.web.notifications import listing as notifications
+from palabre.web.public import about, embed, feeds, landing, robots, sitemap
 from palabre.web.reading import (
     account,
     explore,
-    landing,
     lists,
     people,
     reactors,
@@ -37,8 +37,10 @@ from palabre.web.settings import (
     posting,
     privacy,
     profile,
-    reading as reading_wishes,
     security,
+)
+from palabre.web.settings import (
+    reading as reading_wishes,
 )
 from palabre.web.writing import completion, compose, delete, edit, history, media, poll, react, scheduled
 
@@ -49,6 +51,11 @@ def routes() -> list[BaseRoute]:
     """The routes, in the order in which they are tried."""
     return [
         *landing.ROUTES,
+        *about.ROUTES,
+        *feeds.ROUTES,
+        *embed.ROUTES,
+        *robots.ROUTES,
+        *sitemap.ROUTES,
         *timelines.ROUTES,
         *tags.ROUTES,
         *lists.ROUTES,

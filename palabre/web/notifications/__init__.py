@@ -1,0 +1,1 @@
+"""Pages about what others did that concerns a member, and about what the owner announces."""
