@@ -88,3 +88,19 @@ class TrendingStatus(msgspec.Struct, frozen=True):
 
     id: int
     requires_review: bool = False
+
+
+class ListedPerson(msgspec.Struct, frozen=True):
+    """A profile that search engines may list."""
+
+    username: str
+    last_status_at: int | None
+
+
+class ListedPost(msgspec.Struct, frozen=True):
+    """A post that search engines may list."""
+
+    id: int
+    username: str
+    created_at: int
+    edited_at: int | None

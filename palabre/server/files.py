@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from palabre.door.house import house_of
 from palabre.media.serve import HEADERS, BeyondEnd, open_media
+from palabre.web.crawlers import robot_headers
 
 
 def routes() -> list[BaseRoute]:
@@ -23,7 +24,12 @@ async def serve_media(request: Request) -> Response:
         media = await open_media(house_of(request).blobs, key, _wanted(request, key))
     except BeyondEnd as error:
         return Response(status_code=416, headers=HEADERS | {"Content-Range": f"bytes */{error.size}"})
-    headers = HEADERS | {"Content-Length": str(media.length), "ETag": _tag(key)}
+    headers = {
+        **HEADERS,
+        **robot_headers(house_of(request).settings),
+        "Content-Length": str(media.length),
+        "ETag": _tag(key),
+    }
     if media.part:
         headers["Content-Range"] = media.part
     return StreamingResponse(

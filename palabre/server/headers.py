@@ -27,6 +27,8 @@ PAGE_POLICY = "; ".join(_PAGE_SOURCES).encode()
 """What a page may load (https://www.w3.org/TR/CSP3/). Signing in for an app posts a form that redirects to the app's
 own address, which `form-action` would forbid in some browsers; it is left open."""
 _FOR_PAGES = ((b"content-security-policy", PAGE_POLICY), (b"cache-control", b"no-store"))
+FRAMED = b"frame-ancestors *"
+"""What a page that other sites may frame says in its own policy; the older header could only contradict it."""
 HSTS = (b"strict-transport-security", b"max-age=31536000")
 
 
@@ -36,7 +38,8 @@ def add_security_headers(scope: Scope, headers: RawHeaders) -> None:
     HTTPS requests also get HSTS.
     """
     given = dict(headers)
-    headers += [each for each in ALWAYS if each[0] not in given]
+    is_framed = FRAMED in given.get(b"content-security-policy", b"")
+    headers += [each for each in ALWAYS if each[0] not in given and not (is_framed and each[0] == b"x-frame-options")]
     if given.get(b"content-type", b"").startswith(b"text/html"):
         headers += [each for each in _FOR_PAGES if each[0] not in given]
     if scope["scheme"] == "https" and HSTS[0] not in given:

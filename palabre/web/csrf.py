@@ -6,6 +6,7 @@ can neither read it nor compute the token. See https://cheatsheetseries.owasp.or
 
 import hashlib
 import hmac
+import secrets
 
 from starlette.requests import Request
 
@@ -14,18 +15,42 @@ from palabre.ground.language import _
 
 FIELD = "csrf"
 HEADER = "x-csrf-token"
+SIZE = 20
 
 
 def token_for(secret: str) -> str:
-    """The token of the forms that are given to the holder of a secret."""
-    return hmac.new(secret.encode(), b"palabre form", hashlib.sha256).hexdigest()[:40]
+    """A token for the forms of one page that is given to the holder of a secret.
+
+    It is masked anew each time, so that the size of compressed pages gives nothing of it away
+    (https://www.breachattack.com).
+    """
+    mask = secrets.token_bytes(SIZE)
+    return (mask + _mixed(mask, _proof(secret))).hex()
+
+
+def _proof(secret: str) -> bytes:
+    return hmac.new(secret.encode(), b"palabre form", hashlib.sha256).digest()[:SIZE]
+
+
+def _mixed(mask: bytes, other: bytes) -> bytes:
+    return bytes(one ^ two for one, two in zip(mask, other, strict=True))
+
+
+def is_token_of(secret: str, sent: str) -> bool:
+    """Whether a token was made for the holder of a secret."""
+    try:
+        both = bytes.fromhex(sent)
+    except ValueError:
+        return False
+    if not secret or len(both) != 2 * SIZE:
+        return False
+    return hmac.compare_digest(_mixed(both[:SIZE], both[SIZE:]), _proof(secret))
 
 
 def check_form(request: Request, given: str, secret: str) -> None:
     """Raises `Forbidden` for a form that did not come from a page of ours."""
     sent = given or request.headers.get(HEADER, "")
-    is_ours = bool(secret) and hmac.compare_digest(sent.encode(), token_for(secret).encode())
-    if not is_ours or request.headers.get("sec-fetch-site") == "cross-site":
+    if not is_token_of(secret, sent) or request.headers.get("sec-fetch-site") == "cross-site":
         raise Forbidden(
             _("This form has expired or did not come from this site. Go back, reload the page and send it again."),
             code="forged",

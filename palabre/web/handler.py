@@ -102,7 +102,6 @@ def _endpoint(handler: Handler, permit: Permit) -> Callable[[Request], Awaitable
             response = await handler(visit)
         finally:
             await request.close()
-        await visit.leave(response)
-        return response
+        return await visit.leave(response)
 
     return endpoint

@@ -86,6 +86,15 @@ ACTION_TAKEN: Final = {
 }
 """What was done, in a few words, for lists and histories."""
 
+FOLLOWS: Final = {
+    "label": _("The post is marked as sensitive"),
+    "warn": _("A warning"),
+    "withdraw": _("The post is withdrawn"),
+    "limit": _("The account is limited"),
+    "suspend": _("The account is suspended"),
+}
+"""What usually follows from a clause."""
+
 OUTCOME: Final = {
     "waiting": _("Waiting for a moderator"),
     "dismissed": _("Looked at: no rule was broken"),
@@ -190,3 +199,40 @@ SEARCH_HELP: Final = (
     ("sort:best", _("those that fit best first, not the newest")),
 )
 """How searching for posts works: an example and what it finds."""
+
+REPLY_POLICY: Final = {
+    "everyone": _("Everyone may reply"),
+    "followers": _("Your followers may reply"),
+    "mentioned": _("Only people you mention may reply"),
+    "nobody": _("Nobody may reply"),
+}
+
+QUOTE_POLICY: Final = {
+    "public": _("Everyone may quote it"),
+    "followers": _("Your followers may quote it"),
+    "nobody": _("Nobody but you may quote it"),
+}
+
+FORESEEN: Final = {
+    "label": _("Sent as it is, it is marked as sensitive: readers choose whether to open it."),
+    "limit": _("Sent as it is, it is kept out of public timelines. Your followers can still read it."),
+    "hold": _("Sent as it is, a person looks at it first. Nobody else sees it until then."),
+    "refuse": _("It cannot be posted as it is. Nothing you wrote is lost: find other words."),
+}
+"""What screening would do with a post that was not sent yet."""
+
+FOCUS: Final = (
+    ("-0.7,0.7", _("Top left")),
+    ("0,0.7", _("Top")),
+    ("0.7,0.7", _("Top right")),
+    ("-0.7,0", _("Left")),
+    ("0,0", _("Middle")),
+    ("0.7,0", _("Right")),
+    ("-0.7,-0.7", _("Bottom left")),
+    ("0,-0.7", _("Bottom")),
+    ("0.7,-0.7", _("Bottom right")),
+)
+"""Points of a picture that a cut keeps in sight, as Mastodon writes them, and what they are called."""
+
+POLL_LASTS: Final = (300, 1_800, 3_600, 6 * 3_600, 24 * 3_600, 3 * 86_400, 7 * 86_400, 30 * 86_400)
+"""How long a poll may last, in seconds, as the form offers it."""
