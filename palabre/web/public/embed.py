@@ -10,17 +10,9 @@ from palabre.web.public.plain import check_read, plain
 from palabre.web.public.preview import of_post
 from palabre.web.visit import Visit
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "font-src 'self'",
-        "img-src 'self' data:",
-        "media-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors *",
-    )
+POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors *"
 )
 
 
