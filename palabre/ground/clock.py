@@ -1,6 +1,8 @@
 """The one clock: milliseconds since the epoch, UTC."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 SECOND = 1_000
@@ -10,9 +12,23 @@ DAY = 24 * HOUR
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+_behind = 0
+
+
 def now() -> int:
     """Milliseconds since the epoch, UTC."""
-    return time.time_ns() // 1_000_000
+    return time.time_ns() // 1_000_000 - _behind
+
+
+@contextmanager
+def earlier(by: int) -> Iterator[None]:
+    """Sets the clock of the whole process back by so many milliseconds: only for writing a history that is made up."""
+    global _behind  # noqa: PLW0603  (one clock for the whole process)
+    before, _behind = _behind, by
+    try:
+        yield
+    finally:
+        _behind = before
 
 
 def iso(at: int) -> str:

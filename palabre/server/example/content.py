@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from palabre.ground.clock import DAY, HOUR, MINUTE
+
 FILE = Path(__file__).parent / "community.toml"
 
 
@@ -40,6 +42,19 @@ class Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     favourites: tuple[str, ...] = ()
     boosts: tuple[str, ...] = ()
     pinned: bool = False
+    ago: str = "1m"
+    """How long before now it was said: `3d`, `5h` or `20m`."""
+    options: tuple[str, ...] = ()
+    """The choices of a poll."""
+    votes: tuple[tuple[str, int], ...] = ()
+    """Who chose which option, counted from 0."""
+    quotes: str = ""
+    bookmarks: tuple[str, ...] = ()
+
+    @property
+    def age(self) -> int:
+        """`ago` in milliseconds."""
+        return int(self.ago[:-1]) * {"d": DAY, "h": HOUR, "m": MINUTE}[self.ago[-1]]
 
 
 class Complaint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,6 +66,14 @@ class Complaint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comment: str
 
 
+class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A list that a member keeps."""
+
+    by: str
+    title: str
+    members: tuple[str, ...]
+
+
 class Community(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole example."""
 
@@ -58,6 +81,8 @@ class Community(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     follows: tuple[Follows, ...]
     statuses: tuple[Saying, ...]
     reports: tuple[Complaint, ...]
+    groups: tuple[Group, ...]
+    announcement: str
 
 
 def read_community() -> Community:

@@ -1,34 +1,48 @@
 """Fills a new instance with the example community, through the same verbs that people use."""
 
+from typing import Final
+
 import msgspec
 
 from palabre.accounts.model import Account, Role
 from palabre.accounts.profile import ProfileChange, update_profile
 from palabre.accounts.read import account_by_id
 from palabre.accounts.sign_up import SignUp, sign_up
+from palabre.community.announce import AnnouncementDraft, announce
 from palabre.door.house import House
 from palabre.graph.follow import follow
+from palabre.graph.lists import create_list
+from palabre.graph.membership import add_to_list
+from palabre.ground import clock
+from palabre.ground.clock import DAY
 from palabre.media.upload import prepare, record_upload
 from palabre.moderation.model import ReportForm
 from palabre.moderation.report import file_report
 from palabre.server.example.content import Community, MemberOf, Saying
 from palabre.server.example.pictures import draw
 from palabre.statuses.boost import boost
-from palabre.statuses.model import Draft, State, Status
+from palabre.statuses.model import Draft, PollDraft, State, Status
+from palabre.statuses.polls.ballot import vote
 from palabre.statuses.post import post_status
-from palabre.statuses.react import favourite, pin
+from palabre.statuses.react import bookmark, favourite, pin
+from palabre.statuses.read import view
 from palabre.store.transaction import Transaction
+
+MOVED_IN: Final = 60 * DAY
+POLL_SECONDS: Final = 3 * DAY // 1000
 
 
 async def fill(house: House, community: Community, password_hash: str) -> None:
     """Makes the members with one password, lets them follow, speak, answer and react, and files the reports."""
-    people = {member.name: await house.store.write(_join, house, member, password_hash) for member in community.members}
-    for each in community.follows:
-        for target in each.of:
-            await house.store.write(follow, people[each.by], people[target])
+    with clock.earlier(MOVED_IN):
+        people = {each.name: await house.store.write(_join, house, each, password_hash) for each in community.members}
+        for each in community.follows:
+            for target in each.of:
+                await house.store.write(follow, people[each.by], people[target])
     said: dict[str, Status] = {}
-    for saying in community.statuses:
-        said[saying.id] = await _say(house, saying, people, said)
+    for saying in sorted(community.statuses, key=lambda each: -each.age):
+        with clock.earlier(saying.age):
+            said[saying.id] = await _say(house, saying, people, said)
     for saying in community.statuses:
         if said[saying.id].state == State.LIVE:
             await _react(house, saying, said[saying.id], people)
@@ -42,6 +56,11 @@ async def fill(house: House, community: Community, password_hash: str) -> None:
             comment=complaint.comment,
         )
         await house.store.write(file_report, people[complaint.by].id, form, house.policy)
+    for group in community.groups:
+        made = await house.store.write(create_list, people[group.by].id, group.title)
+        members = [people[name].id for name in group.members]
+        await house.store.write(add_to_list, people[group.by].id, made.id, members)
+    await house.store.write(announce, AnnouncementDraft(text=community.announcement), settings=house.settings)
 
 
 async def _join(tx: Transaction, house: House, member: MemberOf, password_hash: str) -> Account:
@@ -72,6 +91,8 @@ async def _say(house: House, saying: Saying, people: dict[str, Account], said: d
         visibility=saying.visibility,
         language=saying.language,
         in_reply_to_id=said[saying.reply_to].id if saying.reply_to else None,
+        quoted_status_id=said[saying.quotes].id if saying.quotes else None,
+        poll=PollDraft(options=saying.options, expires_in=POLL_SECONDS) if saying.options else None,
     )
     if saying.picture:
         prepared = await prepare(
@@ -87,5 +108,12 @@ async def _react(house: House, saying: Saying, status: Status, people: dict[str,
         await house.store.write(favourite, people[name].id, status.id)
     for name in saying.boosts:
         await house.store.write(boost, people[name], status.id)
+    for name in saying.bookmarks:
+        await house.store.write(bookmark, people[name].id, status.id)
+    if saying.votes:
+        shown = await house.store.read(view, status.account_id, status.id)
+        assert shown.poll is not None
+        for name, choice in saying.votes:
+            await house.store.write(vote, people[name].id, shown.poll.poll.id, [choice])
     if saying.pinned:
         await house.store.write(pin, status.account_id, status.id)
