@@ -61,6 +61,15 @@ def shortcodes(texts: Iterable[str]) -> list[str]:
     return list(found)
 
 
+def in_pieces(text: str) -> list[tuple[str, bool]]:
+    """A text in pieces, each with whether it is a shortcode between its colons, in order."""
+    pieces, end = [], 0
+    for match in _IN_TEXT.finditer(text):
+        pieces += [(text[end : match.start()], False), (match[0], True)]
+        end = match.end()
+    return [*pieces, (text[end:], False)]
+
+
 def check_shortcode(shortcode: str) -> None:
     """Raises `Invalid` for a shortcode that no text could hold."""
     if not SHORTCODE.fullmatch(shortcode):

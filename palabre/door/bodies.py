@@ -16,18 +16,19 @@ UPLOAD_PATHS = (
     "/media",
     "/settings/profile",
 )
-FILM_PATHS = ("/api/v1/media", "/api/v2/media")
+FILM_PATHS = ("/api/v1/media", "/api/v2/media", "/compose")
 FORM_OVERHEAD = 65_536
 ENCODINGS = frozenset({"", "utf-8", "utf8", "us-ascii"})
 
 
 def most_bytes(path: str, settings: Settings) -> int:
     """The largest body accepted at a path, in bytes."""
+    if not path.startswith(UPLOAD_PATHS):
+        return settings.max_body_bytes
+    pictures = settings.max_image_bytes * max(1, settings.max_attachments)
     if path.startswith(FILM_PATHS):
-        return max(settings.max_video_bytes, settings.max_image_bytes) + settings.max_image_bytes + FORM_OVERHEAD
-    if path.startswith(UPLOAD_PATHS):
-        return settings.max_image_bytes * max(1, settings.max_attachments) + FORM_OVERHEAD
-    return settings.max_body_bytes
+        pictures = max(pictures, settings.max_video_bytes + settings.max_image_bytes)
+    return pictures + FORM_OVERHEAD
 
 
 def bounded(receive: Receive, scope: Scope, settings: Settings) -> Receive:

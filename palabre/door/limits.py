@@ -9,6 +9,8 @@ from palabre.ground.language import _
 from palabre.ground.settings import Settings
 
 MOST_KEYS: Final = 100_000
+FORESIGHTS: Final = 12
+"""How often an hour an author is told what screening would do before they send a post."""
 SOCKETS: Final = 100
 """How many WebSockets one token may hold open, or one address without any."""
 
@@ -84,5 +86,6 @@ class Limits:
         self.requests = Allowance(settings.requests_per_5_minutes, 5 * MINUTE)
         self.sign_ups = Allowance(settings.sign_ups_per_hour, HOUR)
         self.sign_ins = Allowance(settings.sign_ins_per_hour, HOUR)
+        self.foresights = Allowance(FORESIGHTS, HOUR)
         self.translations = Allowance(settings.translations_per_hour, HOUR)
         self.sockets = Places(SOCKETS)

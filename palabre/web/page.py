@@ -9,10 +9,13 @@ from starlette.responses import HTMLResponse
 from palabre.accounts.model import Role
 from palabre.ground.ids import secret_token
 from palabre.moderation.read import open_counts
-from palabre.timelines.read import unread_count
+from palabre.store.transaction import Reader
+from palabre.timelines.read import unread_conversations, unread_count
 from palabre.web import labels, show
 from palabre.web.assets import asset
+from palabre.web.emoji import offer_emojis
 from palabre.web.languages import language_choices
+from palabre.web.settings.sections import SECTIONS, section_of
 from palabre.web.visit import Visit
 from palabre.web.words import words_in
 
@@ -40,10 +43,19 @@ async def _count(visit: Visit) -> None:
     if visit.signed_in is None or not visit.signed_in.may_act:
         return
     store = visit.house.store
-    visit.unread = await store.read(unread_count, visit.account.id, own_kinds=True)
+    await count_unread(visit)
     if visit.may(Role.MODERATOR):
         counts = await store.read(open_counts)
         visit.waiting = counts.open + counts.appeals
+
+
+async def count_unread(visit: Visit) -> None:
+    """Counts the notifications and the messages that a member has not read, for the marks beside the menu."""
+    visit.unread, visit.unread_messages = await visit.house.store.read(_unread, visit.account.id)
+
+
+async def _unread(db: Reader, account_id: int) -> tuple[int, int]:
+    return await unread_count(db, account_id, own_kinds=True), await unread_conversations(db, account_id)
 
 
 def partial(visit: Visit, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
@@ -60,6 +72,7 @@ def refused_part(visit: Visit, template: str, *, status: int, **values: object) 
 
 def fragment(visit: Visit, template: str, **values: object) -> str:
     """The HTML of a template."""
+    offer_emojis(visit.house.emojis.by_shortcode)
     return environment(visit.words.locale).get_template(template).render(visit=visit, **values)
 
 
@@ -85,6 +98,8 @@ def environment(locale: str) -> Environment:
         labels=labels,
         language_choices=language_choices,
         new_key=secret_token,
+        sections=SECTIONS,
+        section_of=section_of,
         Role=Role,
     )
     return made

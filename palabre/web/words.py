@@ -75,9 +75,17 @@ class Words:
         )
 
     def lasting(self, milliseconds: int) -> str:
-        """A length of time, such as 6 hours or 30 days."""
+        """A length of time, such as 30 minutes, 6 hours or 30 days."""
         unit, size = ("duration-day", DAY) if milliseconds >= 2 * DAY else ("duration-hour", HOUR)
+        if milliseconds < HOUR:
+            unit, size = "duration-minute", MINUTE
+        if milliseconds < HOUR:
+            unit, size = "duration-minute", MINUTE
         return format_unit(round(milliseconds / size), unit, length="long", locale=self.locale)
+
+    def megabytes(self, size: int) -> str:
+        """The size of a file, in whole megabytes."""
+        return format_unit(max(1, size // 1_048_576), "digital-megabyte", length="short", locale=self.locale)
 
     def day(self, at: int) -> str:
         """A day, without the year when it is this one."""

@@ -72,7 +72,7 @@ async def test_a_report_becomes_a_decision_with_reasons_and_an_appeal_to_other_e
 
 async def test_a_held_post_waits_at_the_desk_and_can_be_published(visitor, eventually) -> None:
     author, moderator, guest = await visitor("ana"), await visitor("mo", Role.MODERATOR), await visitor()
-    await post(author, THREAT)
+    await post(author, THREAT, anyway="yes")
     page = await eventually(moderator, "/desk", "come to your house")
     assert "Screening noticed it" in page
     case = one(r"(/desk/cases/\d+)", page)
@@ -86,7 +86,7 @@ async def test_a_held_post_waits_at_the_desk_and_can_be_published(visitor, event
 
 async def test_a_suspended_member_reads_the_reasons_and_nothing_else(visitor, eventually) -> None:
     author, moderator, guest = await visitor("ana"), await visitor("mo", Role.MODERATOR), await visitor()
-    await post(author, THREAT)
+    await post(author, THREAT, anyway="yes")
     case = one(r"(/desk/cases/\d+)", await eventually(moderator, "/desk", "come to your house"))
     await moderator.get(case)
     await moderator.submit(case, {"action": "suspend", "clause": "violent-threat", "days": "7"})
@@ -104,6 +104,6 @@ async def test_a_suspended_member_reads_the_reasons_and_nothing_else(visitor, ev
 
 async def test_nobody_decides_about_themselves(visitor, eventually) -> None:
     moderator, other = await visitor("mo", Role.MODERATOR), await visitor("nina", Role.MODERATOR)
-    await post(moderator, THREAT)
+    await post(moderator, THREAT, anyway="yes")
     case = one(r"(/desk/cases/\d+)", await eventually(other, "/desk", "come to your house"))
     assert "about you" in await moderator.get(case, status=403)

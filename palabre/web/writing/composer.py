@@ -1,19 +1,11 @@
-"""The compose form: what it starts with, and what it says when it is sent."""
+"""The compose form: what it starts with."""
 
-from collections.abc import Sequence
-
-from palabre.ground.errors import PalabreError
-from palabre.media.describe import describe
-from palabre.media.model import Attachment
-from palabre.media.read import attachment
-from palabre.media.upload import prepare, record_upload
-from palabre.statuses.model import Draft, Status, StatusView
-from palabre.statuses.rules import reply_visibility
-from palabre.store.transaction import Reader
+from palabre.accounts.preferences import preferences_of
+from palabre.ground import clock
+from palabre.statuses.model import Draft, Poll, Status, StatusView, Visibility
+from palabre.statuses.rules import OPEN, reply_visibility
 from palabre.web.forms import Form
 from palabre.web.visit import Visit
-
-LONGEST_KEY = 60
 
 
 def empty_composer(visit: Visit, text: str = "") -> Form:
@@ -27,6 +19,8 @@ def _defaults(visit: Visit) -> dict[str, str]:
         "visibility": user.default_visibility,
         "language": user.default_language or visit.words.locale,
         "sensitive": "yes" if user.default_sensitive else "",
+        "reply_policy": preferences_of(user).reply_policy,
+        "quote_policy": user.default_quote_policy,
     }
 
 
@@ -43,11 +37,21 @@ def reply_composer(visit: Visit, parent: StatusView) -> Form:
             "warning": parent.status.spoiler_text,
             "visibility": visibility,
             "language": visit.user.default_language or parent.status.language or visit.words.locale,
+            "reply_policy": preferences_of(visit.user).reply_policy_for(is_reply=True),
+            "reply_to": str(parent.status.id),
         }
     )
 
 
-def edit_composer(status: Status) -> Form:
+def quote_composer(visit: Visit, quoted: StatusView) -> Form:
+    """A form for a post that quotes another: it is no more public than that one."""
+    usual = visit.user.default_visibility
+    is_closed = quoted.status.visibility not in OPEN and usual in OPEN
+    visibility = Visibility.PRIVATE if is_closed else usual
+    return Form(defaults=_defaults(visit) | {"visibility": visibility, "quote": str(quoted.status.id)})
+
+
+def edit_composer(status: Status, poll: Poll | None) -> Form:
     """A form with a post as it was written."""
     return Form(
         defaults={
@@ -55,61 +59,47 @@ def edit_composer(status: Status) -> Form:
             "warning": status.spoiler_text,
             "language": status.language or "",
             "sensitive": "yes" if status.sensitive else "",
+            "visibility": status.visibility,
+            "reply_policy": status.reply_policy,
+            "quote_policy": status.quote_policy,
+            **(_poll_fields(poll.titles, multiple=poll.multiple, hidden=poll.hide_totals) if poll else {}),
         }
     )
 
 
-def draft_of(form: Form, attachment_ids: Sequence[int]) -> Draft:
-    """The draft that a form holds."""
-    return Draft(
-        text=form.text("text"),
-        spoiler_text=form.line("warning"),
-        visibility=form.line("visibility"),
-        sensitive=form.flag("sensitive"),
-        language=form.line("language") or None,
-        in_reply_to_id=form.id("reply_to"),
-        attachment_ids=tuple(attachment_ids),
-        idempotency_key=form.line("key")[:LONGEST_KEY],
+def rewrite_composer(visit: Visit, before: StatusView) -> Form:
+    """A form for what was deleted, to be written anew."""
+    status, poll = before.status, before.poll.poll if before.poll else None
+    defaults = _defaults(visit) | edit_composer(status, poll).defaults
+    if poll is not None:
+        defaults["poll_lasts"] = str((poll.expires_at - poll.created_at) // clock.SECOND)
+    defaults["reply_to"] = str(status.in_reply_to_id or "")
+    defaults["quote"] = str(status.quoted_id or "")
+    return Form(defaults=defaults)
+
+
+def draft_composer(visit: Visit, draft: Draft, due_at: int) -> Form:
+    """A form with what was scheduled, to be changed."""
+    poll = draft.poll
+    return Form(
+        defaults=_defaults(visit)
+        | {
+            "text": draft.text,
+            "warning": draft.spoiler_text,
+            "visibility": draft.visibility,
+            "language": draft.language or "",
+            "sensitive": "yes" if draft.sensitive else "",
+            "reply_policy": draft.reply_policy,
+            "quote_policy": draft.quote_policy or visit.user.default_quote_policy,
+            "reply_to": str(draft.in_reply_to_id or ""),
+            "quote": str(draft.quoted_status_id or ""),
+            "due_at": clock.iso(due_at),
+            **(_poll_fields(poll.options, multiple=poll.multiple, hidden=poll.hide_totals) if poll else {}),
+            **({"poll_lasts": str(poll.expires_in)} if poll else {}),
+        }
     )
 
 
-async def kept_pictures(visit: Visit) -> list[int]:
-    """The pictures of a sent form that are not to be left out: those sent before, described anew, and new files.
-
-    Raises `Invalid` or `TooLarge` for a file that cannot be taken, and `NotFound` for another's picture.
-    """
-    form = visit.form
-    dropped = set(form.ids("drop"))
-    kept = [each for each in form.ids("media") if each not in dropped]
-    for each in kept:
-        await visit.house.store.write(describe, visit.account.id, each, form.text(f"alt-{each}"))
-    return [*kept, *[each.id for each in await new_pictures(visit)]]
-
-
-async def new_pictures(visit: Visit) -> list[Attachment]:
-    """Receives the files of a sent form; the first takes the description beside the field. Raises as above."""
-    added: list[Attachment] = []
-    description = visit.form.text("alt")
-    for file in visit.form.files("files"):
-        if file is not None:
-            prepared = await prepare(
-                await file.read(), description, None, visit.house.blobs, visit.settings, visit.house.store
-            )
-            added.append(await visit.house.store.write(record_upload, visit.account.id, prepared))
-            description = ""
-    return added
-
-
-async def pictures_to_show(visit: Visit, ids: Sequence[int]) -> list[Attachment]:
-    """The member's own pictures with these ids, for a form that is shown again."""
-    return await visit.house.store.read(_own, visit.account.id, ids)
-
-
-async def _own(db: Reader, account_id: int, ids: Sequence[int]) -> list[Attachment]:
-    found = []
-    for each in ids:
-        try:
-            found.append(await attachment(db, each, account_id))
-        except PalabreError:
-            continue
-    return found
+def _poll_fields(titles: tuple[str, ...], *, multiple: bool, hidden: bool) -> dict[str, str]:
+    options = {f"option-{place}": title for place, title in enumerate(titles, 1)}
+    return options | {"poll_multiple": "yes" if multiple else "", "poll_hidden": "yes" if hidden else ""}
