@@ -7,7 +7,7 @@ while a device slept. See https://html.spec.whatwg.org/multipage/server-sent-eve
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import msgspec
 from starlette.responses import Response, StreamingResponse
@@ -18,9 +18,10 @@ from palabre.timelines.filters.model import Context
 from palabre.timelines.live.streams import Items
 from palabre.timelines.live.subscriber import Wish
 from palabre.timelines.model import StreamItem
-from palabre.timelines.read import unread_count
+from palabre.web.conversations.talk import said_now
 from palabre.web.handler import anyone, get
-from palabre.web.page import fragment
+from palabre.web.notifications.told import told_now
+from palabre.web.page import count_unread, fragment
 from palabre.web.sieve import sifted
 from palabre.web.visit import Visit, open_visit
 
@@ -31,12 +32,14 @@ _LINE_ENDS = re.compile("\r\n|\r|\n")
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where new posts appear: what filters there, and in which languages they are wanted, none named for all.
 
-    `new` is the event that a new post becomes; empty where none appear.
+    `new` is the event that a new post becomes; empty where none appear. `tell` makes the HTML of what concerns whoever
+    watches, where that is what the page shows.
     """
 
     context: Context = Context.PUBLIC
     languages: tuple[str, ...] = ()
     new: str = "post"
+    tell: Callable[[Visit, StreamItem], Awaitable[str]] | None = None
 
     def speaks(self, language: str | None) -> bool:
         """Whether a post in a language, or in none that is known, belongs here."""
@@ -45,12 +48,14 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 async def live_home(visit: Visit) -> Response:
     """Answers GET /live/home."""
-    return _stream(visit, Wish(viewer_id=visit.account.id, home=True, notifications=True), Place(context=Context.HOME))
+    wish = Wish(viewer_id=visit.account.id, home=True, notifications=True, direct=True)
+    return _stream(visit, wish, Place(context=Context.HOME))
 
 
 async def live_list(visit: Visit) -> Response:
     """Answers GET /live/lists/ID."""
-    wish = Wish(viewer_id=visit.account.id, list_id=int(visit.request.path_params["id"]), notifications=True)
+    list_id = int(visit.request.path_params["id"])
+    wish = Wish(viewer_id=visit.account.id, list_id=list_id, notifications=True, direct=True)
     return _stream(visit, wish, Place(context=Context.HOME))
 
 
@@ -62,7 +67,8 @@ async def live_local(visit: Visit) -> Response:
 async def live_tag(visit: Visit) -> Response:
     """Answers GET /live/tags/NAME."""
     name = tag_name(visit.request.path_params["name"].removeprefix("#"))
-    wish = Wish(viewer_id=visit.viewer_id, tag=name, notifications=visit.viewer_id is not None)
+    is_known = visit.viewer_id is not None
+    wish = Wish(viewer_id=visit.viewer_id, tag=name, notifications=is_known, direct=is_known)
     return _stream(visit, wish, Place())
 
 
@@ -74,13 +80,25 @@ async def live_thread(visit: Visit) -> Response:
 
 async def live_bell(visit: Visit) -> Response:
     """Answers GET /live/bell: what changes on any other page of a member."""
-    wish = Wish(viewer_id=visit.account.id, home=True, notifications=True)
+    wish = Wish(viewer_id=visit.account.id, home=True, notifications=True, direct=True)
     return _stream(visit, wish, Place(context=Context.HOME, new=""))
 
 
+async def live_notifications(visit: Visit) -> Response:
+    """Answers GET /live/notifications."""
+    wish = Wish(viewer_id=visit.account.id, notifications=True, direct=True)
+    return _stream(visit, wish, Place(tell=told_now))
+
+
+async def live_messages(visit: Visit) -> Response:
+    """Answers GET /live/messages/ID: what is said in one conversation."""
+    wish = Wish(viewer_id=visit.account.id, notifications=True, direct=True)
+    return _stream(visit, wish, Place(context=Context.THREAD, new="said", tell=said_now))
+
+
 def _public(visit: Visit, *, local: bool = False) -> Wish:
-    viewer_id = visit.viewer_id
-    return Wish(viewer_id=viewer_id, public=True, local=local, notifications=viewer_id is not None)
+    is_known = visit.viewer_id is not None
+    return Wish(viewer_id=visit.viewer_id, public=True, local=local, notifications=is_known, direct=is_known)
 
 
 def _after(visit: Visit) -> str:
@@ -139,9 +157,8 @@ async def _message(visit: Visit, item: StreamItem, place: Place) -> str:
     """One event; empty for what this page does not show."""
     if item.kind == "delete":
         return _event("gone", str(item.id), item)
-    if item.kind == "notification":
-        visit.unread = await visit.house.store.read(unread_count, visit.account.id, own_kinds=True)
-        return _event("unread", fragment(visit, "parts/unread.html"), item)
+    if item.kind in ("notification", "conversation"):
+        return await _about_me(visit, item, place)
     if not item.author_id or (item.kind == "update" and not place.new):
         return ""
     found = await visit.house.store.read(views, visit.viewer_id, [item.id])
@@ -155,6 +172,13 @@ async def _message(visit: Visit, item: StreamItem, place: Place) -> str:
     return _event(place.new, fragment(visit, "parts/post.html", view=found[0], arrived=True), item)
 
 
+async def _about_me(visit: Visit, item: StreamItem, place: Place) -> str:
+    """What concerns whoever watches: the counts beside the menu, and what is new where just that is read."""
+    await count_unread(visit)
+    told = await place.tell(visit, item) if place.tell is not None else ""
+    return _event("unread", fragment(visit, "parts/unread.html"), item) + _event(place.new, told, item)
+
+
 def _event(name: str, html: str, item: StreamItem) -> str:
     lines = "".join(f"data: {line}\n" for line in _LINE_ENDS.split(html) if line)
     return f"event: {name}\nid: {item.cursor}\n{lines}\n" if lines else ""
@@ -163,6 +187,8 @@ def _event(name: str, html: str, item: StreamItem) -> str:
 ROUTES = [
     get("/live/home", live_home),
     get("/live/bell", live_bell),
+    get("/live/notifications", live_notifications),
+    get("/live/messages/{id:id}", live_messages),
     get("/live/thread", live_thread, anyone),
     get("/live/local", live_local, anyone),
     get("/live/lists/{id:id}", live_list),

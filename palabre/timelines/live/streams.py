@@ -36,12 +36,9 @@ class Streams:
         self._herald = Herald(store, follower)
         follower.listen(self)
 
-    def user(
-        self, account_id: int, *, only_notifications: bool = False, direct: bool = False, after: str = ""
-    ) -> Items:
-        """What comes into the account's home, and its notifications; with `direct` its conversations too."""
-        wish = Wish(viewer_id=account_id, home=not only_notifications, notifications=True, direct=direct)
-        return self._queue(wish, after)
+    def user(self, account_id: int, *, only_notifications: bool = False, after: str = "") -> Items:
+        """What comes into the account's home, and its notifications."""
+        return self._queue(Wish(viewer_id=account_id, home=not only_notifications, notifications=True), after)
 
     def public(
         self,

@@ -9,13 +9,15 @@ from msgspec import structs
 from palabre.accounts.model import Account
 from palabre.accounts.read import accounts_by_ids
 from palabre.ground.clock import DAY
+from palabre.ground.errors import NotFound
 from palabre.statuses.model import State, StatusView
-from palabre.statuses.read import held, views
+from palabre.statuses.read import held, view, views
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader
 from palabre.timelines.filters.model import Context
-from palabre.timelines.model import Conversation
-from palabre.timelines.read import messages
+from palabre.timelines.model import Conversation, StreamItem
+from palabre.timelines.read import conversation, messages
+from palabre.web.page import fragment
 from palabre.web.sieve import sifted
 from palabre.web.visit import Visit
 
@@ -50,7 +52,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 async def rows_of(visit: Visit, found: Sequence[Conversation]) -> list[Row]:
     """The lines of conversations, in order; one whose last message is filtered away is left out."""
     people, posts = await visit.house.store.read(_around, visit.account.id, found)
-    shown = {view.status.id: view for view in await sifted(visit, posts, Context.NOTIFICATIONS)}
+    shown = {one.status.id: one for one in await sifted(visit, posts, Context.NOTIFICATIONS)}
     return [
         Row(
             conversation=each,
@@ -85,24 +87,38 @@ async def said_in(visit: Visit, found: Conversation, page: Page, *, to_the_end: 
 
 async def _held(visit: Visit, found: Conversation) -> list[StatusView]:
     waiting = await visit.house.store.read(held, visit.account.id, Page(limit=MOST_HELD))
-    return [view for view in waiting if view.status.state == State.HELD and view.status.thread_id == found.thread_id]
+    return [each for each in waiting if each.status.state == State.HELD and each.status.thread_id == found.thread_id]
 
 
 def in_order(posts: Sequence[StatusView], viewer_id: int) -> list[Said]:
     """Messages from the oldest to the newest, each knowing how it follows the one before."""
     said: list[Said] = []
     before: StatusView | None = None
-    for view in sorted(posts, key=lambda each: each.status.id):
-        begins_day = before is None or before.status.created_at // DAY != view.status.created_at // DAY
-        goes_on = not begins_day and before is not None and before.account.id == view.account.id
+    for each in sorted(posts, key=lambda one: one.status.id):
+        begins_day = before is None or before.status.created_at // DAY != each.status.created_at // DAY
+        goes_on = not begins_day and before is not None and before.account.id == each.account.id
         said.append(
-            Said(view=unaddressed(view), is_mine=view.account.id == viewer_id, begins_day=begins_day, goes_on=goes_on)
+            Said(view=unaddressed(each), is_mine=each.account.id == viewer_id, begins_day=begins_day, goes_on=goes_on)
         )
-        before = view
+        before = each
     return said
 
 
-def unaddressed(view: StatusView) -> StatusView:
+def unaddressed(message: StatusView) -> StatusView:
     """A message without the names at its beginning: everyone in the conversation knows whom it addresses."""
-    html = _ADDRESS.sub(r"\1", view.status.html)
-    return structs.replace(view, status=structs.replace(view.status, html="" if html == "<p></p>" else html))
+    html = _ADDRESS.sub(r"\1", message.status.html)
+    return structs.replace(message, status=structs.replace(message.status, html="" if html == "<p></p>" else html))
+
+
+async def said_now(visit: Visit, item: StreamItem) -> str:
+    """The last message of the conversation that the page shows; empty for what happens in another."""
+    if item.kind != "conversation" or item.id != int(visit.request.path_params["id"]):
+        return ""
+    store, me = visit.house.store, visit.account
+    try:
+        found = await store.read(conversation, me.id, item.id)
+        posts = await sifted(visit, [await store.read(view, me.id, found.last_status_id)], Context.THREAD)
+    except NotFound:
+        return ""
+    said = [Said(view=unaddressed(each), is_mine=each.account.id == me.id) for each in posts]
+    return "".join(fragment(visit, "parts/said.html", each=each) for each in said)

@@ -21,11 +21,13 @@ from palabre.statuses.model import StatusView
 from palabre.statuses.read import views
 from palabre.store.transaction import Reader
 from palabre.timelines.filters.model import Context
-from palabre.timelines.model import Notification, NotificationGroup
+from palabre.timelines.groups import group as read_group
+from palabre.timelines.model import Notification, NotificationGroup, StreamItem
 from palabre.timelines.model import NotificationKind as Kind
-from palabre.timelines.read import read_up_to
+from palabre.timelines.read import notification, read_up_to
 from palabre.web.notifications import wording
 from palabre.web.notifications.kinds import FROM_NOBODY, SIGNS, WHOLE_POSTS
+from palabre.web.page import fragment
 from palabre.web.sieve import sifted
 from palabre.web.visit import Visit
 
@@ -188,3 +190,16 @@ async def _appealed(db: Reader, appeal_id: int) -> Subject:
     found = await read_appeal(db, appeal_id)
     decided = await decision(db, found.decision_id) if found is not None else None
     return Subject(appeal=found, case_id=decided.case_id if decided else None)
+
+
+async def told_now(visit: Visit, item: StreamItem) -> str:
+    """The group in which a new notification stands, for a page that shows all; empty for what is not shown."""
+    if item.kind != "notification":
+        return ""
+    store, me = visit.house.store, visit.account
+    try:
+        row = await store.read(notification, me.id, item.id, own_kinds=True)
+        told = await tell(visit, [await store.read(read_group, me.id, row.key, own_kinds=True)])
+    except NotFound:
+        return ""
+    return "".join(fragment(visit, "parts/told.html", each=each, arrived=True) for each in told)
