@@ -40,6 +40,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """Whether posts with a content warning are shown open."""
     autoplay: bool = False
     """Whether moving pictures play by themselves."""
+    single_keys: bool = True
+    """Whether single keys do something on the pages."""
 
     def reply_policy_for(self, *, is_reply: bool) -> ReplyPolicy:
         """Who may answer a new post: whoever answers others stays in their conversation, open as it is."""
@@ -54,7 +56,7 @@ def preferences_of(user: User) -> Preferences:
     return _READ.decode(user.preferences)
 
 
-async def change_preferences(tx: Transaction, account_id: int, **asked: object) -> Preferences:
+async def change_preferences(tx: Transaction, /, account_id: int, **asked: object) -> Preferences:
     """Changes the preferences that are named, and returns all. Raises `Invalid` for what is not on offer."""
     user = await user_to_change(tx, account_id)
     before = preferences_of(user)

@@ -3,17 +3,17 @@
 import msgspec
 
 from palabre.accounts.model import Account, ProfileField, User
-from palabre.accounts.profile import ProfileChange, update_profile
+from palabre.accounts.profile import ProfileChange
 from palabre.accounts.read import user_of
 from palabre.api.answer import Answer, json
 from palabre.api.call import Call
 from palabre.api.forms import Form, Upload
 from palabre.api.operations import Area, user
 from palabre.api.render.account import credential_account
+from palabre.door.profiles import change_profile
 from palabre.graph.read import follow_requests
 from palabre.ground.settings import Settings
 from palabre.media.cover import prepare_avatar, prepare_header
-from palabre.media.forget import FORGET_PROFILE_BLOBS, ForgetProfileBlobs
 from palabre.store.paging import Page
 from palabre.store.transaction import Reader, Transaction
 
@@ -113,11 +113,8 @@ def _change(form: ProfileForm) -> ProfileChange:
 async def apply_change(
     tx: Transaction, before: Account, change: ProfileChange, settings: Settings
 ) -> tuple[Account, User]:
-    """Changes the profile, lets go of the pictures it no longer shows, and returns account and login."""
-    account = await update_profile(tx, before.id, change, settings=settings)
-    pairs = ((before.avatar_key, account.avatar_key), (before.header_key, account.header_key))
-    if former := tuple(old for old, new in pairs if old and old != new):
-        await tx.enqueue(FORGET_PROFILE_BLOBS, ForgetProfileBlobs(former))
+    """Changes the profile, and returns account and login."""
+    account = await change_profile(tx, before, change, settings=settings)
     login = await user_of(tx, before.id)
     assert login is not None
     return account, login

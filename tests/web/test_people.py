@@ -9,8 +9,9 @@ from tests.web.test_posts import picture, post
 
 async def test_following_a_locked_account_takes_its_consent(visitor, eventually) -> None:
     ana, ben = await visitor("ana"), await visitor("ben")
-    await ana.get("/settings")
-    await ana.submit("/settings/profile", {"locked": "yes"})
+    await ana.get("/settings/privacy")
+    wishes = {"locked": "yes", "visibility": "public", "replies": "everyone", "quotes": "public"}
+    assert "Saved." in await ana.submit("/settings/privacy", wishes)
     assert "Ask to follow" in await ben.get("/@ana")
     assert "Requested: take it back" in await ben.submit("/@ana/follow", {"on": "yes", "next": "/@ana"})
     page = await eventually(ana, "/notifications", "asks to follow you")
@@ -27,7 +28,7 @@ async def test_blocking_closes_the_door_both_ways(visitor) -> None:
     assert "You block this account" in await ana.submit("/@ben/block", {"on": "yes", "next": "/@ben"})
     await ben.get("/@ana", status=404)
     assert "Peace and quiet" not in await ben.get("/local")
-    assert "@ben" in await ana.get("/settings/hidden")
+    assert "@ben" in await ana.get("/settings/hidden/blocked")
     await ana.submit("/@ben/block", {"on": "", "next": "/@ben"})
     assert "Peace and quiet" in await ben.get("/@ana")
 
@@ -47,14 +48,13 @@ async def test_notifications_count_until_they_are_read(visitor, eventually) -> N
 
 async def test_a_profile_is_what_its_owner_says(visitor) -> None:
     ana, guest = await visitor("ana"), await visitor()
-    await ana.get("/settings")
+    await ana.get("/settings/profile")
     fields = {
         "display_name": "Ana of the <hill>",
         "note": "Bees. https://example.org",
         "field-name-0": "Town",
         "field-value-0": "Kaolack",
-        "discoverable": "yes",
-        "indexable": "yes",
+        "show_media": "yes",
     }
     page = await ana.submit("/settings/profile", fields, files={"avatar": picture("red")})
     assert "Saved." in page
@@ -74,7 +74,7 @@ async def test_the_language_of_the_pages_is_the_readers_choice(visitor) -> None:
     assert '<html lang="en"' in await guest.get("/about?lang=en")
     assert '<html lang="en"' in await guest.get("/about")
     assert "Réglages" in await ana.get("/settings/posting?lang=fr")
-    await ana.submit("/settings/posting", {"locale": "en", "default_language": "wo", "default_visibility": "unlisted"})
+    await ana.submit("/settings/posting", {"locale": "en", "default_language": "wo"})
     assert "Language of the pages" in ana.page
     page = await ana.get("/compose")
     assert '<option value="wo" lang="wo" selected>' in page

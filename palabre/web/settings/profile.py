@@ -1,9 +1,11 @@
-"""A member's profile: name, words, facts, pictures, who may find and follow them."""
+"""A member's profile: name, words, facts, pictures, and what it shows."""
 
 from starlette.responses import Response
 
 from palabre.accounts.model import Account, ProfileField
-from palabre.accounts.profile import ProfileChange, update_profile
+from palabre.accounts.profile import ProfileChange
+from palabre.accounts.rules import MAX_FIELDS
+from palabre.door.profiles import change_profile
 from palabre.ground.errors import PalabreError
 from palabre.media.cover import prepare_avatar, prepare_header
 from palabre.web.forms import Form
@@ -11,12 +13,12 @@ from palabre.web.handler import get, post
 from palabre.web.page import render
 from palabre.web.visit import Visit
 
-SWITCHES = ("locked", "discoverable", "indexable", "hide_collections", "bot")
-FACTS = 4
+PAGE = "/settings/profile"
+SWITCHES = ("bot", "show_media", "show_media_replies", "show_featured")
 
 
 async def show_profile_settings(visit: Visit) -> Response:
-    """Answers GET /settings."""
+    """Answers GET /settings/profile."""
     return await _page(visit, Form(defaults=_as_it_is(visit.account)))
 
 
@@ -26,6 +28,7 @@ def _as_it_is(account: Account) -> dict[str, str]:
         "note": account.note,
         "avatar_description": account.avatar_description,
         "header_description": account.header_description,
+        "attribution_domains": "\n".join(account.attributed_domains),
     }
     for number, field in enumerate(account.profile_fields):
         values |= {f"field-name-{number}": field.name, f"field-value-{number}": field.value}
@@ -33,15 +36,17 @@ def _as_it_is(account: Account) -> dict[str, str]:
 
 
 async def _page(visit: Visit, form: Form, status: int = 200) -> Response:
-    saved = "saved" in visit.request.query_params
-    return await render(visit, "settings/profile.html", status=status, form=form, saved=saved)
+    proved = {field.value for field in visit.account.profile_fields if field.verified_at is not None}
+    return await render(
+        visit, "settings/profile.html", status=status, form=form, proved=proved, places=range(MAX_FIELDS)
+    )
 
 
-async def change_profile(visit: Visit) -> Response:
+async def change(visit: Visit) -> Response:
     """Answers POST /settings/profile."""
     form = visit.form
     try:
-        change = ProfileChange(
+        wish = ProfileChange(
             display_name=form.text("display_name"),
             note=form.text("note"),
             fields=tuple(_facts(form)),
@@ -49,20 +54,20 @@ async def change_profile(visit: Visit) -> Response:
             avatar_description=form.text("avatar_description"),
             header_key=await _header(visit),
             header_description=form.text("header_description"),
-            locked=form.flag("locked"),
-            discoverable=form.flag("discoverable"),
-            indexable=form.flag("indexable"),
-            hide_collections=form.flag("hide_collections"),
+            attribution_domains=tuple(form.text("attribution_domains").split()),
             bot=form.flag("bot"),
+            show_media=form.flag("show_media"),
+            show_media_replies=form.flag("show_media_replies"),
+            show_featured=form.flag("show_featured"),
         )
-        await visit.house.store.write(update_profile, visit.account.id, change, settings=visit.settings)
+        await visit.house.store.write(change_profile, visit.account, wish, settings=visit.settings)
     except PalabreError as error:
         return await _page(visit, form.refuse(error), error.status)
-    return visit.go("/settings?saved")
+    return visit.go(f"{PAGE}?saved")
 
 
 def _facts(form: Form) -> list[ProfileField]:
-    pairs = [(form.line(f"field-name-{number}"), form.line(f"field-value-{number}")) for number in range(FACTS)]
+    pairs = [(form.line(f"field-name-{number}"), form.line(f"field-value-{number}")) for number in range(MAX_FIELDS)]
     return [ProfileField(name, value) for name, value in pairs if name or value]
 
 
@@ -82,6 +87,6 @@ async def _header(visit: Visit) -> str | None:
 
 
 ROUTES = [
-    get("/settings", show_profile_settings),
-    post("/settings/profile", change_profile),
+    get(PAGE, show_profile_settings),
+    post(PAGE, change),
 ]
