@@ -27,6 +27,7 @@ from palabre.ground.language import _
 from palabre.ground.log import logger
 from palabre.ground.settings import Settings
 from palabre.server import files, probes, reference
+from palabre.server.compress import compressing
 from palabre.server.headers import add_security_headers
 from palabre.server.metrics import observe
 from palabre.web.cookies import SESSION, read_cookie
@@ -78,14 +79,15 @@ class Application:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = perf_counter()
         answer = _Answer(scope, send)
+        leave = compressing(scope, answer.send)
         try:
             answer.remaining = await self._let_in(scope)
-            await self._dispatch(scope, bounded(receive, scope, self._house.settings), answer.send)
+            await self._dispatch(scope, bounded(receive, scope, self._house.settings), leave)
         except Exception as error:
             if answer.status:
                 log.exception("broke_off", path=scope["path"], request=answer.id)
             else:
-                await _refuse(_known(error), scope, receive, answer.send)
+                await _refuse(_known(error), scope, receive, leave)
         finally:
             seconds = perf_counter() - started
             observe(scope["path"], scope["method"], answer.status, seconds)
