@@ -41,7 +41,7 @@ async def mark(visit: Visit) -> Response:
     """Answers POST /messages/ID/mark."""
     unread = visit.form.flag("unread")
     await visit.house.store.write(mark_conversation, visit.account.id, _id(visit), unread=unread)
-    return visit.go("/messages")
+    return Response(status_code=204) if visit.is_partial else visit.go("/messages")
 
 
 async def ask_removal(visit: Visit) -> Response:

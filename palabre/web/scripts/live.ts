@@ -137,6 +137,7 @@ const connect = (): void => {
     gone: remove,
     changed: applyParts,
     reply: countReply,
+    said: (html) => document.dispatchEvent(new CustomEvent("palabre:said", { detail: html })),
     unread: (html) => {
       applyParts(html);
       renew();

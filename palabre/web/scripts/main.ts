@@ -6,16 +6,18 @@ import "./keys";
 import "./live";
 import "./react";
 import * as composer from "./composer";
+import * as conversations from "./conversations";
 import * as copy from "./copy";
 import * as install from "./install";
 import * as menus from "./menus";
+import * as notifications from "./notifications";
 import * as offline from "./offline";
 import * as push from "./push";
 import * as queue from "./queue";
 import * as scroll from "./scroll";
 import * as times from "./times";
 
-const features = [composer, copy, install, menus, offline, push, queue, scroll, times];
+const features = [composer, conversations, copy, install, menus, notifications, offline, push, queue, scroll, times];
 
 const ready = (root: ParentNode): void => {
   for (const feature of features) feature.ready(root);
