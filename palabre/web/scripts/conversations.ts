@@ -1,0 +1,35 @@
+// Messages as they come: each takes its place below the others, and counts as read while one looks.
+import { enliven } from "./enliven";
+import { send } from "./notifications";
+import { byId, once } from "./page";
+
+const NEAR = 200;
+
+const isAtEnd = (): boolean =>
+  window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - NEAR;
+
+const add = (html: string): void => {
+  const list = byId("said");
+  if (!list) return;
+  const stays = isAtEnd();
+  for (const said of [...document.createRange().createContextualFragment(html).children]) {
+    const before = byId(said.id);
+    if (before) before.replaceWith(said);
+    else list.append(said);
+    enliven(said);
+    if (stays) said.scrollIntoView({ block: "end" });
+  }
+  const mark = list.dataset.mark;
+  if (mark && document.visibilityState === "visible") void send(mark).catch(() => undefined);
+};
+
+document.addEventListener("palabre:said", (event) => add((event as CustomEvent<string>).detail));
+
+const make = (form: HTMLFormElement): void => {
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  if (location.hash === "#latest") form.scrollIntoView({ block: "end" });
+};
+
+export const ready = (root: ParentNode): void => once<HTMLFormElement>(root, "form.talk-write", "Message", make);
