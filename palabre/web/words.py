@@ -24,7 +24,7 @@ class Words:
         self.direction = "rtl" if is_right_to_left(locale) else "ltr"
         self._catalogue = catalogue(locale)
 
-    def gettext(self, text: str, **values: object) -> Markup:
+    def gettext(self, text: str, /, **values: object) -> Markup:
         """A sentence."""
         return escape(self._catalogue.gettext(text)).format(**values)
 
@@ -32,7 +32,7 @@ class Words:
         """A sentence whose placeholders someone else fills (`PalabreError.public_text`)."""
         return self._catalogue.gettext(text)
 
-    def ngettext(self, one: str, many: str, number: int, **values: object) -> Markup:
+    def ngettext(self, one: str, many: str, number: int, /, **values: object) -> Markup:
         """A sentence that counts; `{number}` is written as the language writes numbers."""
         chosen = self._catalogue.ngettext(one, many, number)
         return escape(chosen).format(number=self.number(number), **values)
