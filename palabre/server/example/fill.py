@@ -1,5 +1,6 @@
 """Fills a new instance with the example community, through the same verbs that people use."""
 
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import msgspec
@@ -30,6 +31,9 @@ from palabre.store.transaction import Transaction
 
 MOVED_IN: Final = 60 * DAY
 POLL_SECONDS: Final = 3 * DAY // 1000
+People = dict[str, Account]
+Said = dict[str, Status]
+Step = Callable[[House, Saying, People, Said], Awaitable[None]]
 
 
 async def fill(house: House, community: Community, password_hash: str) -> None:
@@ -40,12 +44,11 @@ async def fill(house: House, community: Community, password_hash: str) -> None:
             for target in each.of:
                 await house.store.write(follow, people[each.by], people[target])
     said: dict[str, Status] = {}
-    for saying in sorted(community.statuses, key=lambda each: -each.age):
-        with clock.earlier(saying.age):
-            said[saying.id] = await _say(house, saying, people, said)
-    for saying in community.statuses:
-        if said[saying.id].state == State.LIVE:
-            await _react(house, saying, said[saying.id], people)
+    steps: list[tuple[int, Step, Saying]] = [(each.age, _say, each) for each in community.statuses]
+    steps += [(each.age * 2 // 3, _react, each) for each in community.statuses]
+    for ago, step, saying in sorted(steps, key=lambda each: -each[0]):
+        with clock.earlier(ago):
+            await step(house, saying, people, said)
     for complaint in community.reports:
         status = said[complaint.of]
         form = ReportForm(
@@ -82,7 +85,7 @@ async def _join(tx: Transaction, house: House, member: MemberOf, password_hash: 
     return await update_profile(tx, user.account_id, change, settings=house.settings)
 
 
-async def _say(house: House, saying: Saying, people: dict[str, Account], said: dict[str, Status]) -> Status:
+async def _say(house: House, saying: Saying, people: People, said: Said) -> None:
     author = await house.store.read(account_by_id, people[saying.by].id)
     assert author is not None
     draft = Draft(
@@ -100,10 +103,14 @@ async def _say(house: House, saying: Saying, people: dict[str, Account], said: d
         )
         attachment = await house.store.write(record_upload, author.id, prepared)
         draft = msgspec.structs.replace(draft, attachment_ids=(attachment.id,))
-    return await house.store.write(post_status, author, draft, screen=house.screen, settings=house.settings)
+    post = house.store.write(post_status, author, draft, screen=house.screen, settings=house.settings)
+    said[saying.id] = await post
 
 
-async def _react(house: House, saying: Saying, status: Status, people: dict[str, Account]) -> None:
+async def _react(house: House, saying: Saying, people: People, said: Said) -> None:
+    status = said[saying.id]
+    if status.state != State.LIVE:
+        return
     for name in saying.favourites:
         await house.store.write(favourite, people[name].id, status.id)
     for name in saying.boosts:
