@@ -11,11 +11,13 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.async_api import Error
+from rich.console import Console
 from rich.progress import Progress
 
 from tests.harness.browser import open_chromium
 from tests.harness.pages import SIGHTS, Example, People, Sight, places
 
+CONSOLE = Console()
 SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 900}}
 THEMES = ("light", "dark")
 ON_A_SHEET = {"phone": 6, "desktop": 4}
@@ -46,12 +48,16 @@ def main() -> None:
 
 async def _all(example: Example, chosen: list[Sight], wanted: argparse.Namespace) -> None:
     async with open_chromium() as browser:
-        with Progress() as progress:
+        with Progress(console=CONSOLE) as progress:
             task = progress.add_task("Pages", total=len(chosen) * len(wanted.sizes) * len(wanted.themes))
             for size in wanted.sizes:
                 for theme in wanted.themes:
                     people = People(
-                        browser, example, viewport=SIZES[size], color_scheme=theme, locale=wanted.language,
+                        browser,
+                        example,
+                        viewport=SIZES[size],
+                        color_scheme=theme,
+                        locale=wanted.language,
                         reduced_motion="reduce",
                     )
                     named = await places(people)
@@ -72,12 +78,12 @@ async def _take(people: People, sight: Sight, named: dict[str, str], path: Path)
         await page.wait_for_timeout(250)
         await page.screenshot(path=path)
         if answer is not None and answer.status >= 400 and sight.name != "not-found":
-            print(f"{sight.name}: {answer.status}")
+            CONSOLE.print(f"{sight.name}: {answer.status}")
         wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 0:
-            print(f"{sight.name}: {wide} px too wide ({path.stem})")
+            CONSOLE.print(f"{sight.name}: {wide} px too wide ({path.stem})")
     except Error as error:
-        print(f"{sight.name}: {error}")
+        CONSOLE.print(f"{sight.name}: {error}")
         return False
     finally:
         await page.close()

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Literal, Self
 
 import msgspec
-from playwright.async_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext, Locator, Page
 
 from palabre.server.example.content import read_community
 from tests.harness.process import free_port, spawn, stop, wait_for
 from tests.harness.server import PALABRE, Server
 
 Who = Literal["visitor", "member", "moderator", "owner"]
-PASSWORD_FILE = "example-password.txt"  # noqa: S105  (the name of the file, not the password)
+PASSWORD_FILE = "example-password.txt"
 
 
 class Sight(msgspec.Struct, frozen=True):
@@ -136,9 +136,7 @@ class People:
     async def _sign_in(self, context: BrowserContext, who: Who) -> None:
         page = await context.new_page()
         await page.goto("/sign-in")
-        await page.locator("input[autocomplete~=username]").first.fill(
-            self._example.name_of(who)
-        )
+        await page.locator("input[autocomplete~=username]").first.fill(self._example.name_of(who))
         await page.locator("input[type=password]").fill(self._example.password)
         await page.locator("main form button").first.click()
         await page.wait_for_url("**/home")
@@ -153,26 +151,27 @@ class People:
 async def places(people: People) -> dict[str, str]:
     """What the names in braces stand for in this example."""
     page = await (await people.context("member")).new_page()
-    await page.goto("/local")
-    found = await _first(page, r"^/@[\w.]+/\d+$")
-    await page.goto("/home")
-    tag = await _first(page, r"^/tags/")
+    said = next(each for each in read_community().statuses if each.options)
+    await page.goto(f"/@{said.by}")
+    thread = await _first(page, rf"^/@{said.by}/\d+$", page.locator("article", has_text=said.text[:20]))
     await page.close()
     desk = await (await people.context("moderator")).new_page()
     await desk.goto("/desk")
-    case = await _first(desk, r"^/desk/cases/\d+$")
+    case = await _first(desk, r"^/desk/cases/\d+$", desk.locator("main"))
     await desk.close()
     return {
-        "thread": found,
-        "post": found.rpartition("/")[2],
-        "profile": found.rpartition("/")[0],
-        "tag": tag or "/tags/bread",
+        "thread": thread,
+        "post": thread.rpartition("/")[2],
+        "profile": "/@kapok",
+        "tag": "/tags/repair",
         "case": case,
     }
 
 
-async def _first(page: Page, pattern: str) -> str:
-    links: list[str] = await page.locator("main a[href]").evaluate_all(
+async def _first(page: Page, pattern: str, within: Locator) -> str:
+    links: list[str] = await within.locator("a[href]").evaluate_all(
         "links => links.map(link => link.getAttribute('href'))"
     )
-    return next((link for link in links if re.search(pattern, link)), "")
+    found = next((link for link in links if re.search(pattern, link)), None)
+    assert found is not None, f"{page.url} has no link such as {pattern}"
+    return found
