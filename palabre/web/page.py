@@ -15,6 +15,7 @@ from palabre.web import labels, show
 from palabre.web.assets import asset
 from palabre.web.emoji import offer_emojis
 from palabre.web.languages import language_choices
+from palabre.web.public import preview
 from palabre.web.settings.sections import SECTIONS, section_of
 from palabre.web.visit import Visit
 from palabre.web.words import words_in
@@ -95,6 +96,7 @@ def environment(locale: str) -> Environment:
         words=words,
         asset=asset,
         show=show,
+        previews=preview,
         labels=labels,
         language_choices=language_choices,
         new_key=secret_token,
