@@ -15,9 +15,10 @@ import * as offline from "./offline";
 import * as push from "./push";
 import * as queue from "./queue";
 import * as scroll from "./scroll";
+import * as settings from "./settings";
 import * as times from "./times";
 
-const features = [composer, conversations, copy, install, menus, notifications, offline, push, queue, scroll, times];
+const features = [composer, conversations, copy, install, menus, notifications, offline, push, queue, scroll, settings, times];
 
 const ready = (root: ParentNode): void => {
   for (const feature of features) feature.ready(root);
