@@ -89,9 +89,10 @@ from palabre.timelines import reactions as timelines
 from palabre.timelines.policy import on_sender_accepted
 from palabre.timelines.policy_model import SenderAccepted
 from palabre.timelines.push.deliver import PUSH, deliver
-from palabre.timelines.push.model import Push
+from palabre.timelines.push.model import Parcel, Push
 from palabre.timelines.push.subscribe import forget_revoked
 from palabre.translation.translate import forget_translations
+from palabre.web.app.message import browser_message
 from palabre.yearbook import erase as yearbook
 from palabre.yearbook.make import MAKE, Make, make_report
 from palabre.yearbook.refresh import forget_refreshes
@@ -166,11 +167,17 @@ def _errands(settings: Settings, blobs: Blobs) -> tuple[Work, ...]:
         errand(FETCH_CARD, FetchCard, partial(fetch_card, blobs, settings), priority=LATER),
         errand(MAKE_COPY, MakeCopy, CopyMaker(settings, blobs).make, priority=LATER),
         errand(PROCESS, Process, partial(process, blobs, settings, Workshop()), priority=LATER),
-        errand(PUSH, Push, partial(deliver, settings, pushed_message), priority=SOON),
+        errand(PUSH, Push, partial(deliver, settings, _pushed), priority=SOON),
         errand(VERIFY_LINKS, VerifyLinks, partial(verify_links, settings), priority=LATER),
         errand(SEND_LETTER, SendLetter, partial(send_letter, settings), priority=SOON),
         errand(FORGET_PROFILE_BLOBS, ForgetProfileBlobs, partial(forget_profile_blobs, blobs)),
     )
+
+
+def _pushed(parcel: Parcel, settings: Settings) -> bytes:
+    """In the words of the face that reads it."""
+    word = browser_message if parcel.subscription.is_of_browser else pushed_message
+    return word(parcel, settings)
 
 
 def _scheduled(settings: Settings) -> tuple[Work, ...]:

@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute, Route
 
 from palabre.web import avatars, live
+from palabre.web.app import manifest, outbox, share, worker
 from palabre.web.assets import serve_asset
 from palabre.web.bridge import jobs, members
 from palabre.web.conversations import exchange
@@ -37,6 +38,7 @@ from palabre.web.settings import (
     posting,
     privacy,
     profile,
+    push,
     security,
 )
 from palabre.web.settings import (
@@ -68,6 +70,10 @@ def routes() -> list[BaseRoute]:
         *messages.ROUTES,
         *exchange.ROUTES,
         *live.ROUTES,
+        *manifest.ROUTES,
+        *worker.ROUTES,
+        *outbox.ROUTES,
+        *share.ROUTES,
         *react.ROUTES,
         *poll.ROUTES,
         *compose.ROUTES,
@@ -90,6 +96,7 @@ def routes() -> list[BaseRoute]:
         *posting.ROUTES,
         *reading_wishes.ROUTES,
         *look.ROUTES,
+        *push.ROUTES,
         *filters.ROUTES,
         *email.ROUTES,
         *security.ROUTES,

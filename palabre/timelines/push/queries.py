@@ -19,9 +19,7 @@ _is_of_holder = or_(
 
 OF_HOLDER = Query(select(push_subscriptions).where(_is_of_holder), Subscription)
 OF_ACCOUNT = Query(
-    select(push_subscriptions).where(
-        push_subscriptions.c.account_id == bindparam("account_id", type_=Id), _is_held
-    ),
+    select(push_subscriptions).where(push_subscriptions.c.account_id == bindparam("account_id", type_=Id), _is_held),
     Subscription,
 )
 BY_ID = Query(

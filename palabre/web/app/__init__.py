@@ -1,0 +1,1 @@
+"""The site as an app: installed from itself, read without a connection, shared to, notified by."""
