@@ -6,6 +6,7 @@ from starlette.types import Message, Receive, Scope
 from palabre.ground.errors import Malformed, TooLarge
 from palabre.ground.language import _
 from palabre.ground.settings import Settings
+from palabre.portability.sheets import MOST_BYTES
 
 UPLOAD_PATHS = (
     "/api/v1/media",
@@ -17,12 +18,15 @@ UPLOAD_PATHS = (
     "/settings/profile",
 )
 FILM_PATHS = ("/api/v1/media", "/api/v2/media", "/compose")
+LIST_PATH = "/settings/data/imports"
 FORM_OVERHEAD = 65_536
 ENCODINGS = frozenset({"", "utf-8", "utf8", "us-ascii"})
 
 
 def most_bytes(path: str, settings: Settings) -> int:
     """The largest body accepted at a path, in bytes."""
+    if path == LIST_PATH:
+        return MOST_BYTES + FORM_OVERHEAD
     if not path.startswith(UPLOAD_PATHS):
         return settings.max_body_bytes
     pictures = settings.max_image_bytes * max(1, settings.max_attachments)

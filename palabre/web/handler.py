@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from palabre.accounts.model import Role
+from palabre.accounts.model import Role, UserState
 from palabre.ground.errors import Forbidden, Unauthenticated
 from palabre.ground.language import _
 from palabre.web.visit import Visit, open_visit
@@ -39,6 +39,12 @@ class Suspended(Forbidden):
     code = "suspended"
 
 
+class Leaving(Forbidden):
+    """Someone who deleted their account may come back, or take their data along, and nothing else."""
+
+    code = "leaving"
+
+
 def anyone(_visit: Visit) -> None:
     """Members and visitors alike."""
 
@@ -62,8 +68,10 @@ def known(visit: Visit) -> None:
 
 
 def members(visit: Visit) -> None:
-    """Whoever is signed in and may act. Raises `Unauthenticated` or `Suspended`."""
+    """Whoever is signed in and may act. Raises `Unauthenticated`, `Suspended` or `Leaving`."""
     known(visit)
+    if visit.user.state == UserState.LEAVING:
+        raise Leaving(_("You have deleted your account. Come back to it first."))
     if visit.signed_in is not None and not visit.signed_in.may_act:
         raise Suspended(_("Your account is suspended. You can still read the reasons, and appeal."))
 

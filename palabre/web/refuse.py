@@ -12,7 +12,7 @@ from palabre.door.house import house_of
 from palabre.ground.errors import PalabreError, RateLimited, Unauthenticated
 from palabre.ground.language import _
 from palabre.ground.log import logger
-from palabre.web.handler import Suspended
+from palabre.web.handler import Leaving, Suspended
 from palabre.web.page import partial, render
 from palabre.web.visit import Visit, chosen_locale, local_path, open_visit
 
@@ -60,6 +60,8 @@ async def _visit(request: Request) -> Visit:
 async def _answer(visit: Visit, error: Exception) -> Response:
     if isinstance(error, Unauthenticated) and visit.signed_in is None:
         return visit.go(f"/sign-in?next={quote(_wanted(visit), safe='')}")
+    if isinstance(error, Leaving):
+        return visit.go("/come-back")
     if isinstance(error, Suspended):
         return visit.go("/statements")
     status = status_of(error)

@@ -29,6 +29,8 @@ from palabre.web.reading import (
 from palabre.web.refuse import refuse
 from palabre.web.relations import relate, report
 from palabre.web.settings import (
+    bring,
+    data,
     email,
     featured,
     filters,
@@ -41,6 +43,7 @@ from palabre.web.settings import (
     push,
     security,
 )
+from palabre.web.settings import delete as deletion
 from palabre.web.settings import (
     reading as reading_wishes,
 )
@@ -100,6 +103,9 @@ def routes() -> list[BaseRoute]:
         *filters.ROUTES,
         *email.ROUTES,
         *security.ROUTES,
+        *data.ROUTES,
+        *bring.ROUTES,
+        *deletion.ROUTES,
         *hidden.ROUTES,
         *statements.ROUTES,
         *queue.ROUTES,

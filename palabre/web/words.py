@@ -107,6 +107,11 @@ class Words:
         day = format_date(moment, "long", locale=self.locale)
         return f"{day}, {format_time(moment, 'short', locale=self.locale)} UTC"
 
+    def size(self, count: int) -> str:
+        """How big a file is, such as 12 MB."""
+        unit, bytes_each = ("digital-megabyte", 1_000_000) if count >= 1_000_000 else ("digital-kilobyte", 1_000)
+        return format_unit(max(1, round(count / bytes_each)), unit, length="short", locale=self.locale)
+
     def language(self, tag: str) -> str:
         """The name of a language, in this one."""
         if not is_language(tag):

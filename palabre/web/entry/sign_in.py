@@ -31,7 +31,8 @@ async def _page(visit: Visit, wish: str, status: int = 200) -> Response:
     wish = local_path(wish, "/home")
     client_id = parse_qs(urlsplit(wish).query).get("client_id", [""])[0] if wish.startswith("/oauth/") else ""
     app = await visit.house.store.read(app_by_client_id, client_id) if client_id else None
-    return await render(visit, "entry/sign_in.html", status=status, form=visit.form, next=wish, app=app.name if app else "")
+    name = app.name if app else ""
+    return await render(visit, "entry/sign_in.html", status=status, form=visit.form, next=wish, app=name)
 
 
 async def sign_in(visit: Visit) -> Response:

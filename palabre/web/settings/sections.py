@@ -30,6 +30,8 @@ SECTIONS: Final = (
     Section("/settings/filters", "filter", _("Filters"), _("Words and posts you would rather not see")),
     Section("/settings/hidden", "eye-off", _("Muted and blocked"), _("People, communities and conversations")),
     Section("/settings/security", "shield", _("Security"), _("Password, address, where you are signed in, apps")),
+    Section("/settings/data", "down", _("Your data"), _("Take everything along, bring lists, make an archive")),
+    Section("/settings/delete", "door", _("Delete your account"), _("What happens then, and how")),
 )
 
 
