@@ -1,10 +1,7 @@
-// The composer: how much room is left, sending by keyboard, pictures sent as soon as they are chosen.
-import { all, byId, number, once, tell, tellFailure } from "./page";
-
-const field = (form: HTMLFormElement, name: string): string => {
-  const found = form.elements.namedItem(name);
-  return found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement ? found.value : "";
-};
+// The composer: how much room is left, sending by keyboard, and asking before words are thrown away.
+import { dropDraft, hasWords, putAside } from "./drafts";
+import { field, textField } from "./fields";
+import { all, number, once } from "./page";
 
 const lengthOf = (text: string): number => {
   const words = text.replace(/https?:\/\/\S+/g, "x".repeat(23)).replace(/(@\w+)@[\w.-]+\w/g, "$1");
@@ -21,49 +18,55 @@ const countLeft = (form: HTMLFormElement): void => {
   left.classList.toggle("over", room < 0);
 };
 
-const sendPictures = async (form: HTMLFormElement, files: File[]): Promise<void> => {
-  const chosen = form.querySelector<HTMLInputElement>("[data-upload]");
-  const pictures = byId("pictures");
-  if (!chosen?.dataset.upload || !pictures) return;
-  for (const file of files) {
-    const body = new FormData();
-    body.append("files", file);
-    body.append("csrf", field(form, "csrf"));
-    form.classList.add("htmx-request");
-    try {
-      const answer = await fetch(chosen.dataset.upload, { method: "POST", body, headers: { "HX-Request": "true" } });
-      const html = await answer.text();
-      if (answer.ok) {
-        pictures.insertAdjacentHTML("beforeend", html);
-        pictures.lastElementChild?.querySelector("textarea")?.focus();
-      } else {
-        const words = new DOMParser().parseFromString(html, "text/html").body.textContent?.trim();
-        if (words) tell(words);
-        else tellFailure();
-      }
-    } catch {
-      tellFailure();
-    }
-    form.classList.remove("htmx-request");
-  }
-  chosen.value = "";
+/** Where a form stands by itself one goes back; elsewhere it is emptied. */
+const leave = (form: HTMLFormElement): void => {
+  if (!location.pathname.startsWith("/compose")) (document.activeElement as HTMLElement | null)?.blur();
+  else if (history.length > 1) history.back();
+  else location.assign("/home");
+  countLeft(form);
+};
+
+const readyToLeave = (form: HTMLFormElement): void => {
+  const dialog = form.querySelector<HTMLDialogElement>("[data-leave]");
+  if (!dialog) return;
+  dialog.querySelector("[data-leave-go-on]")?.addEventListener("click", () => {
+    dialog.close();
+    textField(form)?.focus();
+  });
+  dialog.querySelector("[data-leave-keep]")?.addEventListener("click", () => {
+    dialog.close();
+    putAside(form);
+    leave(form);
+  });
+  dialog.querySelector("[data-leave-drop]")?.addEventListener("click", () => {
+    dialog.close();
+    dropDraft(form);
+    leave(form);
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || dialog.open || event.isComposing) return;
+    if ((event.target as HTMLElement).closest("details.menu[open], [popover]")) return;
+    event.preventDefault();
+    if (hasWords(form)) dialog.showModal();
+    else leave(form);
+  });
 };
 
 const make = (form: HTMLFormElement): void => {
   for (const each of all("[data-without-script]", form)) each.remove();
+  for (const each of all("[data-with-script]", form)) each.hidden = false;
   form.addEventListener("input", () => countLeft(form));
+  form.addEventListener("reset", () => window.setTimeout(() => countLeft(form)));
   form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
   });
-  const chosen = form.querySelector<HTMLInputElement>("[data-upload]");
-  chosen?.addEventListener("change", () => void sendPictures(form, [...(chosen.files ?? [])]));
-  form.addEventListener("paste", (event) => {
-    const files = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith("image/"));
-    if (!files.length || !chosen) return;
-    event.preventDefault();
-    void sendPictures(form, files);
-  });
+  readyToLeave(form);
   countLeft(form);
+  form.querySelector<HTMLElement>("#foreseen")?.focus();
 };
 
 export const ready = (root: ParentNode): void => once<HTMLFormElement>(root, "form.composer", "Composer", make);

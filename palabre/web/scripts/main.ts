@@ -5,20 +5,45 @@ import "./failures";
 import "./keys";
 import "./live";
 import "./react";
+import * as completion from "./completion";
 import * as composer from "./composer";
 import * as conversations from "./conversations";
 import * as copy from "./copy";
+import * as drafts from "./drafts";
+import * as due from "./due";
+import * as emoji from "./emoji";
+import * as focal from "./focal";
 import * as install from "./install";
 import * as menus from "./menus";
 import * as notifications from "./notifications";
 import * as offline from "./offline";
+import * as pictures from "./pictures";
 import * as push from "./push";
 import * as queue from "./queue";
 import * as scroll from "./scroll";
 import * as settings from "./settings";
 import * as times from "./times";
 
-const features = [composer, conversations, copy, install, menus, notifications, offline, push, queue, scroll, settings, times];
+const features = [
+  due,
+  composer,
+  pictures,
+  focal,
+  completion,
+  emoji,
+  drafts,
+  conversations,
+  copy,
+  install,
+  menus,
+  notifications,
+  offline,
+  push,
+  queue,
+  scroll,
+  settings,
+  times,
+];
 
 const ready = (root: ParentNode): void => {
   for (const feature of features) feature.ready(root);

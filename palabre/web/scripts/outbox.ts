@@ -71,9 +71,9 @@ const send = async (each: Waiting, key: Key, outcome: Outcome): Promise<void> =>
 /** The words beside what was wrong. The worker has no parser of HTML, so tags are cut away from text of our own server. */
 export const reasonIn = (html: string): string => {
   const wrong = [...html.matchAll(/<p class="wrong"[^>]*>(.*?)<\/p>/gs)].map((found) => found[1] ?? "");
-  const notice = /<div class="notice bad"[^>]*>(.*?)<\/div>/s.exec(html)?.[1] ?? "";
+  const notice = /<div class="notice (?:bad|warn foreseen)"[^>]*>(.*?)<\/div>/s.exec(html)?.[1] ?? "";
   const words = wrong.length ? wrong.join(" ") : notice;
-  return decoded(words.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim());
+  return decoded(words.replace(/<button.*?<\/button>/gs, "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim());
 };
 
 const MARKS: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'", "&quot;": '"' };

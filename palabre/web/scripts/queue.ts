@@ -1,5 +1,6 @@
 // Posts written without a connection wait here, in sight, and leave when there is one.
 import { reader, said, worker } from "./app";
+import { refill } from "./drafts";
 import { type Shared, type Waiting, drop, get, put, valueOf } from "./kept";
 import { keep, sendAll, waitingOf } from "./outbox";
 import { all, byId, number, once, tell } from "./page";
@@ -146,7 +147,7 @@ const fill = async (form: HTMLFormElement): Promise<void> => {
   if (key) {
     const found = await get<Waiting>("outbox", key);
     if (!found || found.reader !== reader()) return;
-    for (const [name, value] of found.fields) if (typeof value === "string") set(form, name, value);
+    refill(form, found.fields.filter((each): each is [string, string] => typeof each[1] === "string"));
     setFiles(form, found.fields.map(([, value]) => value).filter((value) => value instanceof File));
     form.addEventListener("submit", () => void drop("outbox", key), { once: true });
   } else if (id) {
