@@ -11,19 +11,19 @@ from palabre.web.visit import Visit
 
 
 async def show_translation(visit: Visit) -> Response:
-    """Answers GET /posts/ID/translation."""
+    """Answers GET /posts/ID/translation. What went wrong is said where the translation would stand."""
     found = await post_of(visit)
     house = visit.house
+    made, problem = None, None
     try:
         house.limits.translations.check(str(visit.account.id))
         made = await translate_status(house.store, house.settings, visit.viewer_id, found.status.id, visit.words.locale)
     except PalabreError as error:
-        if not visit.is_partial:
-            raise
-        return partial(visit, "parts/translation.html", view=found, made=None, problem=error)
+        problem = error
     if visit.is_partial:
-        return partial(visit, "parts/translation.html", view=found, made=made, problem=None)
-    return await render(visit, "reading/translation.html", view=found, made=made, problem=None)
+        return partial(visit, "parts/translation.html", view=found, made=made, problem=problem)
+    status = problem.status if problem else 200
+    return await render(visit, "reading/translation.html", status=status, view=found, made=made, problem=problem)
 
 
 ROUTES = [get("/posts/{id:id}/translation", show_translation)]
