@@ -35,7 +35,7 @@ from palabre.statuses.model import Status
 from palabre.statuses.queries.search import ADD_DOCUMENT, Content
 from palabre.statuses.react import bookmark
 from palabre.statuses.search.find import search_statuses
-from palabre.statuses.search.index import searchable
+from palabre.statuses.search.index import SEARCH_DDL, beside, searchable
 from palabre.statuses.tables import mentions, statuses
 from palabre.store.open import open_store
 from palabre.store.paging import Page
@@ -49,6 +49,8 @@ from tests.harness.postgres import PostgresServer
 
 SEED, PEOPLE, FOLLOWS, BLOCKS, KEPT, AGE = 7, 500, 40, 5, 500, 1_000 * DAY
 SETTINGS = Settings(domain="bench.example")
+SHARED_BUFFERS = "1GB"
+"""What a server for a million posts gives PostgreSQL: a quarter of 4 GB."""
 KINDS = (
     ("one common word", "{common}"),
     ("two common words", "{common} {other}"),
@@ -80,7 +82,7 @@ def main() -> None:
             build_schema(address)
             asyncio.run(_run(address, wanted.posts, wanted.searches))
         else:
-            server = PostgresServer()
+            server = PostgresServer(shared_buffers=SHARED_BUFFERS)
             try:
                 address = server.create("search")
                 build_schema(address)
@@ -200,18 +202,23 @@ def _fill_postgresql(address: str, history: Iterable[tuple[Status, int | None]])
         with cursor.copy(f"COPY statuses ({', '.join(names)}) FROM STDIN") as copy:
             for status, named in history:
                 copy.write_row([getattr(status, name) for name in names])
-                documents.append((status.id, _document(status, named)))
+                document = _document(status, named)
+                documents.append((status.id, document, beside(document)))
                 if named is not None:
                     named_rows.write(f"{status.id}\t{named}\n")
         with cursor.copy(f"COPY {mentions.name} (status_id, account_id) FROM STDIN") as copy:
             copy.write(named_rows.getvalue())
         cursor.execute("DROP INDEX ix_status_search_document")
-        cursor.execute("CREATE TEMPORARY TABLE told (status_id bigint, document text)")
+        cursor.execute("CREATE TEMPORARY TABLE told (status_id bigint, document text, neighbours text)")
         with cursor.copy("COPY told FROM STDIN") as copy:
             for row in documents:
                 copy.write_row(row)
-        cursor.execute("INSERT INTO status_search SELECT status_id, to_tsvector('simple', document) FROM told")
-        cursor.execute("CREATE INDEX ix_status_search_document ON status_search USING gin (document)")
+        cursor.execute(
+            "INSERT INTO status_search SELECT status_id,"
+            " to_tsvector('simple', document) || strip(to_tsvector('simple', neighbours)) FROM told"
+        )
+        for statement in SEARCH_DDL["postgresql"]:
+            cursor.execute(statement)
         cursor.execute("VACUUM ANALYZE")
 
 

@@ -28,14 +28,19 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 class PagedQuery(Generic[Row]):
     """A query whose rows are paged by an id column. Rows always come newest first."""
 
-    def __init__(
-        self, select: Select[Any], by: ColumnElement[int], into: type[Row], *, plans_anew: bool = False
-    ) -> None:
+    def __init__(self, select: Select[Any], by: ColumnElement[int], into: type[Row]) -> None:
         within = select.where(by < bindparam("max_id", type_=Id), by > bindparam("min_id", type_=Id)).limit(
             bindparam("limit", type_=Id)
         )
-        self._newest = Query(within.order_by(by.desc()), into, plans_anew=plans_anew)
-        self._oldest = Query(within.order_by(by.asc()), into, plans_anew=plans_anew)
+        self._newest = Query(within.order_by(by.desc()), into)
+        self._oldest = Query(within.order_by(by.asc()), into)
+
+    @classmethod
+    def of(cls, *, newest: Query[Row], oldest: Query[Row]) -> "PagedQuery[Row]":
+        """Of two queries in either order, with the parameters `max_id` and `min_id` (both left out) and `limit`."""
+        made = cls.__new__(cls)
+        made._newest, made._oldest = newest, oldest
+        return made
 
     async def fetch(self, db: Reader, page: Page, **parameters: object) -> list[Row]:
         """The rows of a page, newest first."""

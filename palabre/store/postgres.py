@@ -34,10 +34,6 @@ class PostgresReader(Reader):
     async def all(self, query: Query[Row], **parameters: object) -> list[Row]:
         """Every row of the query."""
         text = query.postgresql
-        if query.plans_anew:
-            async with self._connection.transaction(readonly=True):
-                await self._connection.execute("SET LOCAL plan_cache_mode = force_custom_plan")
-                return query.made_of(await self._connection.fetch(text.sql, *text.arguments(parameters)))
         return query.made_of(await self._connection.fetch(text.sql, *text.arguments(parameters)))
 
 

@@ -97,11 +97,9 @@ class Command:
 class Query(Command, Generic[Row]):
     """A statement run for its rows, each made into `into`: a struct, or the type of a single column."""
 
-    def __init__(self, expression: Executable | InsertFor, into: type[Row], *, plans_anew: bool = False) -> None:
+    def __init__(self, expression: Executable | InsertFor, into: type[Row]) -> None:
         super().__init__(expression)
         self._into = into
-        self.plans_anew = plans_anew
-        """Whether PostgreSQL should plan it for its very parameters, because the best way depends on them."""
 
     @cached_property
     def made_of(self) -> Callable[[Iterable[Sequence[Any]]], list[Any]]:

@@ -33,13 +33,15 @@ class PostgresServer:
     """A server with its own folder under the temporary folder; both are gone after `close`.
 
     A database is made of hundreds of files, which is slow to copy for every test. With `in_memory` they lie in memory,
-    where there is room: they outlive a server that is killed, though not the machine.
+    where there is room: they outlive a server that is killed, though not the machine. Further settings replace the
+    usual ones.
 
     PostgreSQL refuses to run as root, so that root's tests run it as `nobody`, from a copy of the program when
     `nobody` cannot reach the installed one.
     """
 
-    def __init__(self, *, in_memory: bool = False) -> None:
+    def __init__(self, *, in_memory: bool = False, **settings: str) -> None:
+        self.settings = {**SETTINGS, **settings}
         self.user = "nobody" if os.geteuid() == 0 else None
         self.folder = Path(tempfile.mkdtemp(prefix="palabre-postgres-"))
         self.data = Path(tempfile.mkdtemp(prefix="palabre-postgres-", dir=_roomiest(in_memory=in_memory)))
@@ -115,7 +117,7 @@ class PostgresServer:
             raise RuntimeError(f"initdb failed:\n{self.log.read_text()}")
 
     def _start(self) -> subprocess.Popen[bytes]:
-        settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        settings = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
         process = spawn(
             [self.programs / "postgres", "-D", self.data, "-p", str(self.port), *settings],
             log=self.log,

@@ -3,6 +3,7 @@
 Both are fed the same prepared words and asked in the same words (see `search/index.py`).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -44,9 +45,15 @@ class _Statement(Executable, ClauseElement):
     """A statement that the engines write differently; `{name}` stands for a parameter."""
 
     inherit_cache = False
+    exported_columns: Sequence[ColumnElement[Any]] = ()
 
     def __init__(self, sqlite: str, postgresql: str, *parameters: BindParameter[Any]) -> None:
         self.sqlite, self.postgresql, self.parameters = sqlite, postgresql, parameters
+
+    def giving(self, *columns: ColumnElement[Any]) -> "_Statement":
+        """The same, with the columns of its rows."""
+        self.exported_columns = columns
+        return self
 
 
 class _Condition(ColumnElement[bool]):
@@ -85,14 +92,16 @@ for _kind in (_Statement, _Condition, _FoundId):
         return _text(element.postgresql, element, compiler, **options)
 
 
-_document = bindparam("document", type_=Text())
+_document, _neighbours = bindparam("document", type_=Text()), bindparam("neighbours", type_=Text())
 ADD_DOCUMENT = Command(
     _Statement(
         "REPLACE INTO status_search (rowid, document) VALUES ({status_id}, {document})",
-        "INSERT INTO status_search (status_id, document) VALUES ({status_id}, to_tsvector('simple', {document}))"
+        "INSERT INTO status_search (status_id, document)"
+        " VALUES ({status_id}, to_tsvector('simple', {document}) || strip(to_tsvector('simple', {neighbours})))"
         " ON CONFLICT (status_id) DO UPDATE SET document = excluded.document",
         STATUS,
         _document,
+        _neighbours,
     )
 )
 REMOVE_DOCUMENT = Command(
@@ -102,16 +111,60 @@ REMOVE_DOCUMENT = Command(
         STATUS,
     )
 )
+_fts5, _tsquery = bindparam("fts5", type_=Text()), bindparam("tsquery", type_=Text())
+
+
+def _matching(order: str) -> Query[int]:
+    """A page of what matches, in an order of ids.
+
+    SQLite's index gives ids in order. PostgreSQL's does not: it gives all that match, and each must then be fetched.
+    So PostgreSQL first reads the next `read` statuses themselves. If `enough` of them match but do not fill the page,
+    it reads `enough` times as many; if fewer do, little matches anywhere, and the index is asked for everything. The
+    planner would choose by how common each word is alone, and choose wrongly for words that never meet: so each step
+    is fenced (`MATERIALIZED`), and the words come out of a subquery, where the planner does not know them.
+    """
+    bounds = "status_id < {max_id} AND status_id > {min_id}"
+    matches = "document @@ (SELECT to_tsquery('simple', {tsquery}))"
+    page = f"ORDER BY status_id {order} LIMIT {{limit}}"
+    reading = f"SELECT * FROM status_search WHERE {bounds} ORDER BY status_id {order} LIMIT"  # noqa: S608
+    return Query(
+        _Statement(
+            f"SELECT rowid FROM status_search WHERE status_search MATCH {{fts5}}"  # noqa: S608
+            f" AND rowid < {{max_id}} AND rowid > {{min_id}} ORDER BY rowid {order} LIMIT {{limit}}",
+            f"""
+            WITH near AS MATERIALIZED (
+                SELECT status_id FROM ({reading} {{read}}) AS next WHERE {matches} {page}
+            ), plan AS MATERIALIZED (
+                SELECT count(*) < {{limit}} AS is_short, count(*) >= {{enough}} AS is_worth_reading,
+                    CASE WHEN count(*) >= {{enough}} THEN {{read}} * {{enough}} ELSE {{read}} END AS reads
+                FROM near
+            ), further AS MATERIALIZED (
+                SELECT status_id FROM ({reading} (SELECT reads FROM plan)) AS next
+                WHERE (SELECT is_short AND is_worth_reading FROM plan) AND {matches} {page}
+            ), anywhere AS MATERIALIZED (
+                SELECT status_id FROM status_search
+                WHERE (SELECT is_short FROM plan) AND (SELECT count(*) FROM further) < {{limit}}
+                AND EXISTS (SELECT FROM status_search WHERE {bounds} OFFSET (SELECT reads FROM plan)) AND {matches}
+            )
+            SELECT status_id FROM near UNION SELECT status_id FROM further
+            UNION SELECT status_id FROM anywhere WHERE {bounds} {page}
+            """,  # noqa: S608
+            _fts5,
+            _tsquery,
+            LIMIT,
+            *(bindparam(name, type_=Id) for name in ("max_id", "min_id", "read", "enough")),
+        ).giving(column("status_id", Id)),
+        int,
+    )
+
+
+MATCHING = PagedQuery.of(newest=_matching("DESC"), oldest=_matching("ASC"))
 _index = table("status_search", column("document", Text()))
 _found_id = _FoundId()
 _matches = _Condition(
-    "status_search MATCH {fts5}",
-    "status_search.document @@ to_tsquery('simple', {tsquery})",
-    bindparam("fts5", type_=Text()),
-    bindparam("tsquery", type_=Text()),
+    "status_search MATCH {fts5}", "status_search.document @@ to_tsquery('simple', {tsquery})", _fts5, _tsquery
 )
 _found = select(_found_id.label("status_id")).select_from(_index).where(_matches)
-MATCHING = PagedQuery(_found, _found_id, int, plans_anew=True)
 COUNT_MATCHING = Query(
     select(func.count().label("matching")).select_from(
         _found.where(_found_id > bindparam("first_id", type_=Id)).limit(LIMIT).subquery()
@@ -177,15 +230,32 @@ def _own(ids: ColumnElement[int], mine: ColumnElement[int]) -> Select[Any]:
     return select(within.subquery().c.status_id)
 
 
-KEPT = Query(
+class Kept(msgspec.Struct, frozen=True):
+    """Whose a status is, and what it says."""
+
+    id: int
+    account_id: int
+    spoiler_text: str
+    text: str
+
+
+_kept = (
     union(
         _own(statuses.c.reblog_of_id, statuses.c.account_id),
         _own(favourites.c.status_id, favourites.c.account_id),
         _own(bookmarks.c.status_id, bookmarks.c.account_id),
-    ).order_by(text("status_id DESC")),
-    int,
+    )
+    .order_by(text("status_id DESC"))
+    .limit(LIMIT)
+    .subquery()
 )
-"""What a person boosted, favourited or bookmarked: of each kind the latest statuses."""
+KEPT = Query(
+    select(statuses.c.id, statuses.c.account_id, statuses.c.spoiler_text, statuses.c.text)
+    .join(_kept, _kept.c.status_id == statuses.c.id)
+    .order_by(statuses.c.id.desc()),
+    Kept,
+)
+"""The latest statuses of those that a person boosted, favourited or bookmarked."""
 
 
 class Build(msgspec.Struct, frozen=True):

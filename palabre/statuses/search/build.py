@@ -9,8 +9,8 @@ from palabre.statuses.search.index import add_all_to_index
 from palabre.store.transaction import Transaction
 from palabre.store.work import Tick
 
-VERSION: Final = 2
-"""Rises whenever `index.searchable` puts something else into a document."""
+VERSION: Final = 3
+"""Rises whenever a document holds something else (see `index`)."""
 INDEX_MORE: Final = "statuses.index_more"
 BATCH: Final = 500
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from palabre.statuses.search.words import mark
+from palabre.statuses.search.words import mark, neighbours
 
 
 class Expression(msgspec.Struct, frozen=True):
@@ -24,9 +24,17 @@ class Expression(msgspec.Struct, frozen=True):
 
 
 def word(phrase: str) -> Expression:
-    """A word, or words that follow each other."""
-    quoted = " <-> ".join(f"'{each}'" for each in phrase.split(" "))
-    return Expression(f'"{phrase}"', f"({quoted})" if " " in phrase else quoted)
+    """A word, or words that follow each other.
+
+    PostgreSQL's index keeps no places, so that it would look into every status with all the words of a phrase. It is
+    asked for the marks of its neighbours too, which leave few.
+    """
+    words = phrase.split(" ")
+    if len(words) == 1:
+        return Expression(f'"{phrase}"', f"'{phrase}'")
+    in_order = " <-> ".join(f"'{each}'" for each in words)
+    beside = " & ".join(f"'{each}'" for each in neighbours(words))
+    return Expression(f'"{phrase}"', f"({in_order} & {beside})")
 
 
 def all_of(*parts: Expression) -> Expression:

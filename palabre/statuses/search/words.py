@@ -6,7 +6,10 @@ Japanese or Korean script is a word of its own, and neighbours are sought as a p
 
 import hashlib
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
+from zlib import crc32
 
 from palabre.statuses.letters import WORD, fold
 
@@ -47,6 +50,14 @@ def words_of(text: str) -> list[str]:
 def mark(name: str, value: str | int) -> str:
     """A word of the index's own: `has0image`, `author0117`. Text can hold such a word too; sight is judged later."""
     return f"{name}0{value}"
+
+
+def neighbours(words: Sequence[str]) -> list[str]:
+    """A mark for each two words that follow each other, of so few letters that others can share it.
+
+    No text can hold it: `fold` leaves no é.
+    """
+    return [f"é{crc32(f'{one} {other}'.encode()) & 0xFFFF:04x}" for one, other in pairwise(words)]
 
 
 def is_mark(word: str) -> bool:
