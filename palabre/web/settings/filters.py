@@ -109,7 +109,9 @@ async def release_post(visit: Visit) -> Response:
 
 async def show_post(visit: Visit) -> Response:
     """Answers GET /settings/filters/post/{id}: which filter a post is to fall under."""
-    return await _choose(visit, Form(defaults={"filter": "new"}))
+    return await _choose(
+        visit, Form(defaults={"filter": "new", "next": visit.request.query_params.get("next", "")[:500]})
+    )
 
 
 async def _choose(visit: Visit, form: Form, status: int = 200) -> Response:

@@ -11,6 +11,7 @@ from palabre.accounts.session import close_other_sessions, close_session, sessio
 from palabre.door.address import client_address
 from palabre.ground.errors import Invalid
 from palabre.ground.language import _
+from palabre.outbound.mail import is_mail_set_up
 from palabre.web.forms import Form
 from palabre.web.handler import get, known, post
 from palabre.web.page import render
@@ -44,6 +45,7 @@ async def security_page(visit: Visit, form: Form, status: int = 200) -> Response
         "settings/security.html",
         status=status,
         form=form,
+        sends_mail=is_mail_set_up(visit.settings),
         places=sorted(places, key=lambda place: not place.is_here),
         apps=await store.read(authorized_apps, visit.user.id),
     )
