@@ -12,11 +12,15 @@ from palabre.accounts.preferences import Look
 from palabre.ground import clock
 from palabre.ground.language import is_language
 from palabre.ground.settings import Settings
+from palabre.media.keys import mime_of
 from palabre.media.model import Attachment, Meta
 from palabre.statuses.model import Day, PollView, Status, StatusView, Visibility
 from palabre.translation.engine import is_on
+from palabre.web.blur import blurred
 from palabre.web.emoji import with_emoji
 
+EAGER = 2
+"""How many pictures of a page are loaded at once: what may stand above the fold."""
 BOOSTABLE = (Visibility.PUBLIC, Visibility.UNLISTED)
 LONG = 700
 MANY_LINES = 12
@@ -75,6 +79,46 @@ def avatar(account: Account) -> str:
 def meta(attachment: Attachment) -> Meta:
     """Sizes of a picture."""
     return msgspec.json.decode(attachment.meta, type=Meta)
+
+
+def blur(attachment: Attachment) -> str:
+    """What stands in the place of a picture until it has come; nothing where the picture may be seen through."""
+    return blurred(attachment.blurhash) if mime_of(attachment.preview_key) == "image/jpeg" else ""
+
+
+def focus(found: Meta) -> Markup:
+    """The classes that keep a point in sight where a picture is cropped: eleven steps across, eleven down."""
+    if found.focus is None or (found.focus.x == 0 and found.focus.y == 0):
+        return Markup("")
+    across, down = round((found.focus.x + 1) * 5), round((1 - found.focus.y) * 5)
+    return Markup(' class="across-{} down-{}"').format(across, down)
+
+
+def haste(place: int) -> Markup:
+    """When to load the picture that is the `place`-th of a page, counted from 1."""
+    if place > EAGER:
+        return Markup(' loading="lazy"')
+    return Markup(' fetchpriority="high"') if place == 1 else Markup("")
+
+
+def blur(attachment: Attachment) -> str:
+    """What stands in the place of a picture until it has come; nothing where the picture may be seen through."""
+    return blurred(attachment.blurhash) if mime_of(attachment.preview_key) == "image/jpeg" else ""
+
+
+def focus(found: Meta) -> Markup:
+    """The classes that keep a point in sight where a picture is cropped: eleven steps across, eleven down."""
+    if found.focus is None or (found.focus.x == 0 and found.focus.y == 0):
+        return Markup("")
+    across, down = round((found.focus.x + 1) * 5), round((1 - found.focus.y) * 5)
+    return Markup(' class="across-{} down-{}"').format(across, down)
+
+
+def haste(place: int) -> Markup:
+    """When to load the picture that is the `place`-th of a page, counted from 1."""
+    if place > EAGER:
+        return Markup(' loading="lazy"')
+    return Markup(' fetchpriority="high"' if place == 1 else "")
 
 
 def may_boost(view: StatusView, viewer_id: int | None) -> bool:

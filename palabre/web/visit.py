@@ -44,6 +44,7 @@ class Visit:
         self._secret = cookies.read_cookie(request, cookies.SESSION if who else cookies.VISITOR, house.settings)
         self._is_new_visitor = False
         self._has_token = False
+        self._pictures = 0
 
     @property
     def settings(self) -> Settings:
@@ -123,6 +124,11 @@ class Visit:
         if not self._secret:
             self._secret, self._is_new_visitor = secret_token(), True
         return csrf.token_for(self._secret)
+
+    def next_picture(self) -> int:
+        """The place of the next picture on this page, from 1: those at the top are loaded first."""
+        self._pictures += 1
+        return self._pictures
 
     async def read_form(self) -> Form:
         """The form that was sent. Raises `Forbidden` unless a page of ours gave it out, or `Malformed`."""

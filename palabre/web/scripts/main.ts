@@ -13,6 +13,7 @@ import * as drafts from "./drafts";
 import * as due from "./due";
 import * as emoji from "./emoji";
 import * as focal from "./focal";
+import * as gallery from "./gallery";
 import * as install from "./install";
 import * as menus from "./menus";
 import * as notifications from "./notifications";
@@ -34,6 +35,7 @@ const features = [
   drafts,
   conversations,
   copy,
+  gallery,
   install,
   menus,
   notifications,
