@@ -37,7 +37,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> str:
         """The last words, without the names that address them; empty for a picture alone."""
-        return self.view.status.spoiler_text or _NAMES.sub("", self.view.status.text).strip()
+        return self.view.status.spoiler_text or without_names(self.view.status.text)
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +47,11 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     is_mine: bool
     begins_day: bool = False
     goes_on: bool = False
+
+
+def without_names(text: str) -> str:
+    """A text without the names at its beginning."""
+    return _NAMES.sub("", text).strip()
 
 
 async def rows_of(visit: Visit, found: Sequence[Conversation]) -> list[Row]:

@@ -17,7 +17,7 @@ from palabre.moderation.read.desk import decision
 from palabre.moderation.read.desk import report as read_report
 from palabre.moderation.read.member import report_outcome, statement
 from palabre.moderation.views import ReportOutcome, StatementView
-from palabre.statuses.model import StatusView
+from palabre.statuses.model import StatusView, Visibility
 from palabre.statuses.read import views
 from palabre.store.transaction import Reader
 from palabre.timelines.filters.model import Context
@@ -25,6 +25,8 @@ from palabre.timelines.groups import group as read_group
 from palabre.timelines.model import Notification, NotificationGroup, StreamItem
 from palabre.timelines.model import NotificationKind as Kind
 from palabre.timelines.read import notification, read_up_to
+from palabre.web import show
+from palabre.web.conversations.talk import without_names
 from palabre.web.notifications import wording
 from palabre.web.notifications.kinds import FROM_NOBODY, SIGNS, WHOLE_POSTS
 from palabre.web.page import fragment
@@ -82,6 +84,22 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         return () if self.kind in FROM_NOBODY else self.people[:FACES]
 
     @property
+    def address(self) -> str:
+        """Where its post is read: among the messages, for a direct one."""
+        if self.view is None:
+            return ""
+        is_message = self.view.status.visibility == Visibility.DIRECT and self.kind == Kind.MENTION
+        return f"/messages/of/{self.view.status.id}" if is_message else show.post(self.view)
+
+    @property
+    def words(self) -> str:
+        """Its post in short, without the names that only address it; empty for a picture alone."""
+        if self.view is None:
+            return ""
+        status = self.view.status
+        return status.spoiler_text or (without_names(status.text) if self.kind == Kind.MENTION else status.text)
+
+    @property
     def count(self) -> int:
         """How many people caused it."""
         return len(self.people) if self.group.count <= FACES else self.group.count
@@ -109,7 +127,7 @@ async def tell(visit: Visit, groups: Sequence[NotificationGroup]) -> list[Told]:
         view = shown.get(row.status_id) if row.status_id is not None else None
         if not people or (row.status_id is not None and view is None):
             continue
-        is_whole = view is not None and row.kind in WHOLE_POSTS and view.status.id not in whole
+        is_whole = view is not None and _is_whole(row, view) and view.status.id not in whole
         if is_whole and view is not None:
             whole.add(view.status.id)
         count = len(people) if group.count <= FACES else group.count
@@ -128,6 +146,11 @@ async def tell(visit: Visit, groups: Sequence[NotificationGroup]) -> list[Told]:
             )
         )
     return told
+
+
+def _is_whole(row: Notification, view: StatusView) -> bool:
+    """Whether a post is what is to be read here; what is said privately is read among the messages."""
+    return row.kind in WHOLE_POSTS and (row.kind != Kind.MENTION or view.status.visibility != Visibility.DIRECT)
 
 
 async def _around(db: Reader, viewer_id: int, groups: Sequence[NotificationGroup]) -> Around:

@@ -14,6 +14,7 @@ from palabre.store.paging import Page
 from palabre.timelines.filters.model import Context
 from palabre.timelines.public import public
 from palabre.web.handler import get, strollers
+from palabre.web.notifications.announcements import announced
 from palabre.web.page import render
 from palabre.web.paging import is_first, older, page_of
 from palabre.web.sieve import sifted
@@ -33,6 +34,7 @@ async def show_home(visit: Visit) -> Response:
         lists=await lists_of(visit),
         older=older(visit, ids),
         is_first_page=is_first(visit),
+        announced=await announced(visit) if is_first(visit) else [],
         form=empty_composer(visit),
     )
 

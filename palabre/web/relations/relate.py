@@ -1,4 +1,4 @@
-"""Follow, mute, block, note, recommend, and answer who asks to follow."""
+"""Follow, mute, block, note and recommend."""
 
 from starlette.responses import Response
 
@@ -8,7 +8,6 @@ from palabre.graph.endorse import endorse, unendorse
 from palabre.graph.follow import follow, remove_follower, unfollow
 from palabre.graph.mute import mute, unmute
 from palabre.graph.notes import set_note
-from palabre.graph.requests import accept_request, reject_request
 from palabre.web import show
 from palabre.web.handler import get, post
 from palabre.web.page import partial, render
@@ -108,13 +107,6 @@ async def drop_follower(visit: Visit) -> Response:
     return await _back(visit, target)
 
 
-async def answer_request(visit: Visit) -> Response:
-    """Answers POST /follow-requests/ID."""
-    verb = accept_request if visit.form.text("answer") == "accept" else reject_request
-    await visit.house.store.write(verb, visit.account.id, int(visit.request.path_params["id"]))
-    return visit.go("/notifications?only=requests")
-
-
 ROUTES = [
     post("/@{name}/follow", follow_or_not),
     get("/@{name}/mute", show_mute),
@@ -124,5 +116,4 @@ ROUTES = [
     post("/@{name}/recommend", endorse_or_not),
     post("/@{name}/note", note),
     post("/@{name}/remove-follower", drop_follower),
-    post("/follow-requests/{id:id}", answer_request),
 ]
