@@ -5,12 +5,12 @@ const LESS_MOTION = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 let opener: HTMLElement | null = null;
 
-const dialog = (): HTMLDialogElement | null => byId("gallery") as HTMLDialogElement | null;
-const slides = (): HTMLElement[] => all(".gallery-track > figure");
+const dialog = (): HTMLDialogElement | null => byId("viewer") as HTMLDialogElement | null;
+const slides = (): HTMLElement[] => all(".viewer-track > figure");
 
 /** The slide whose middle is nearest to the middle of the track. */
 const current = (): number => {
-  const track = document.querySelector(".gallery-track");
+  const track = document.querySelector(".viewer-track");
   if (!track) return 0;
   const middle = (box: DOMRect): number => box.left + box.width / 2;
   const here = middle(track.getBoundingClientRect());
@@ -25,7 +25,7 @@ const unzoom = (): void => {
 
 const tellPlace = (): void => {
   const box = dialog();
-  const place = box?.querySelector(".gallery-place");
+  const place = box?.querySelector(".viewer-place");
   if (!box || !place) return;
   const count = slides().length;
   const at = current();
@@ -82,8 +82,9 @@ const open = (link: HTMLAnchorElement): void => {
   const links = all<HTMLAnchorElement>("a[data-picture]", link.closest(".media") ?? document);
   if (!box) return;
   opener = link;
-  box.querySelector(".gallery-track")?.replaceChildren(...links.map(slideOf));
+  box.querySelector(".viewer-track")?.replaceChildren(...links.map(slideOf));
   box.showModal();
+  box.querySelector<HTMLElement>("[data-close]")?.focus();
   go(links.indexOf(link), false);
   tellPlace();
 };
@@ -115,7 +116,7 @@ const prepare = (box: HTMLElement): void => {
   press("[data-earlier]", () => go(current() - 1));
   press("[data-later]", () => go(current() + 1));
   box.addEventListener("keydown", onKey);
-  const track = box.querySelector(".gallery-track");
+  const track = box.querySelector(".viewer-track");
   track?.addEventListener("scroll", tellPlace, { passive: true });
   track?.addEventListener("dblclick", zoom);
   track?.addEventListener("click", (event) => {
@@ -148,6 +149,6 @@ const seen = new IntersectionObserver(
 );
 
 export const ready = (root: ParentNode): void => {
-  once(root, "#gallery", "Gallery", prepare);
+  once(root, "#viewer", "Gallery", prepare);
   once(root, "video[data-moving]", "Moving", (film) => seen.observe(film));
 };
