@@ -19,7 +19,7 @@ const take = (form: HTMLFormElement, items: Iterable<HTMLElement>): void => {
 const add = (form: HTMLFormElement, html: string, instead: HTMLElement | null): HTMLElement[] => {
   const made = document.createElement("template");
   made.innerHTML = html;
-  const items = all<HTMLElement>(":scope > li", made.content);
+  const items = [...made.content.children].filter((each) => each instanceof HTMLElement);
   if (instead) instead.replaceWith(...items);
   else listOf(form)?.append(...items);
   take(form, items);
