@@ -20,7 +20,7 @@ OF_SEVERAL: Mapping[str, Callable[[Words, int, Markup], Markup]] = {
         "{names} boosted your post", "{names} boosted your post", number, names=names
     ),
     Kind.FOLLOW: lambda words, number, names: words.ngettext(
-        "{names} follows you now", "{names} follow you now", number, names=names
+        "{names} follows you", "{names} follow you", number, names=names
     ),
     Kind.ADMIN_SIGN_UP: lambda words, number, names: words.ngettext(
         "{names} signed up", "{names} signed up", number, names=names
