@@ -4,13 +4,14 @@ from typing import Literal
 
 import msgspec
 
-from palabre.accounts import rules
 from palabre.accounts.model import User
 from palabre.accounts.users import save_user, user_to_change
+from palabre.ground.errors import Invalid
 from palabre.ground.language import _, is_language
 from palabre.store.transaction import Transaction
 
 MOST_LANGUAGES = 50
+NOT_ON_OFFER = _("Choose one of the values on offer.")
 ReplyPolicy = Literal["everyone", "followers", "mentioned", "nobody"]
 
 
@@ -62,10 +63,9 @@ async def change_preferences(tx: Transaction, /, account_id: int, **asked: objec
     before = preferences_of(user)
     try:
         changed = msgspec.convert(msgspec.structs.asdict(before) | asked, Preferences, from_attributes=True)
-    except msgspec.ValidationError:
-        rules.refuse({"preferences": ("ERR_INCLUSION", _("Choose one of the values on offer."))})
-        raise
+    except msgspec.ValidationError as error:
+        raise Invalid(NOT_ON_OFFER, cause=str(error)) from error
     if len(changed.languages) > MOST_LANGUAGES or not all(is_language(each) for each in changed.languages):
-        rules.refuse({"languages": ("ERR_INCLUSION", _("Choose one of the values on offer."))})
+        raise Invalid(NOT_ON_OFFER)
     await save_user(tx, msgspec.structs.replace(user, preferences=msgspec.json.encode(changed).decode()))
     return changed

@@ -10,7 +10,8 @@ from tests.web.test_posts import picture, post
 async def test_following_a_locked_account_takes_its_consent(visitor, eventually) -> None:
     ana, ben = await visitor("ana"), await visitor("ben")
     await ana.get("/settings/privacy")
-    wishes = {"locked": "yes", "visibility": "public", "replies": "everyone", "quotes": "public"}
+    wishes = {"locked": "yes", "default_visibility": "public", "replies": "everyone"}
+    wishes["default_quote_policy"] = "public"
     assert "Saved." in await ana.submit("/settings/privacy", wishes)
     assert "Ask to follow" in await ben.get("/@ana")
     assert "Requested: take it back" in await ben.submit("/@ana/follow", {"on": "yes", "next": "/@ana"})

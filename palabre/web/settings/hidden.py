@@ -7,12 +7,13 @@ from starlette.responses import Response
 
 from palabre.accounts.model import Account
 from palabre.accounts.read import account_by_id
+from palabre.accounts.rules import clean_domains
 from palabre.graph.block import unblock
 from palabre.graph.block_domain import block_domain, unblock_domain
 from palabre.graph.model import Relationship
 from palabre.graph.mute import unmute
 from palabre.graph.read import blocked_domains, blocks, mutes, relationships
-from palabre.ground.errors import PalabreError
+from palabre.ground.errors import Invalid
 from palabre.ground.ids import parse_id
 from palabre.ground.language import _
 from palabre.statuses.muted import muted_threads, unmute_conversation
@@ -119,10 +120,12 @@ async def end_block(visit: Visit) -> Response:
 
 async def block_community(visit: Visit) -> Response:
     """Answers POST /settings/hidden/communities."""
-    written, own = visit.form.line("domain"), visit.settings.domain
+    written = "".join(clean_domains([visit.form.line("domain")]))
     try:
-        await visit.house.store.write(block_domain, visit.account.id, written, own_domain=own)
-    except PalabreError as error:
+        await visit.house.store.write(block_domain, visit.account.id, written, own_domain=visit.settings.domain)
+    except Invalid:
+        sentence = _("This is not the address of another community. It looks like social.example.")
+        error = Invalid(sentence, fields={"domain": [("ERR_INVALID", sentence)]})
         return await _communities(visit, visit.form.refuse(error), error.status)
     return visit.go(f"{PAGE}/communities")
 

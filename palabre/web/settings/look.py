@@ -5,7 +5,7 @@ from typing import Final, get_args, get_type_hints
 import msgspec
 from starlette.responses import Response
 
-from palabre.accounts.preferences import Look, change_preferences
+from palabre.accounts.preferences import NOT_ON_OFFER, Look, change_preferences
 from palabre.ground.errors import Invalid
 from palabre.ground.language import _
 from palabre.web import cookies
@@ -45,7 +45,7 @@ async def change_look(visit: Visit) -> Response:
     try:
         look = msgspec.convert(wishes, Look)
     except msgspec.ValidationError as error:
-        raise Invalid(_("Choose one of the values on offer."), cause=str(error)) from error
+        raise Invalid(NOT_ON_OFFER, cause=str(error)) from error
     if visit.signed_in is not None:
         await visit.house.store.write(change_preferences, visit.account.id, look=look)
     response = visit.go(f"{PAGE}?saved")

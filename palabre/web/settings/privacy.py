@@ -38,9 +38,9 @@ async def show_privacy(visit: Visit) -> Response:
     """Answers GET /settings/privacy."""
     user = visit.user
     values = {
-        "visibility": user.default_visibility,
+        "default_visibility": user.default_visibility,
         "replies": visit.preferences.reply_policy,
-        "quotes": user.default_quote_policy,
+        "default_quote_policy": user.default_quote_policy,
     }
     return await _page(visit, Form(defaults=values | _switches(visit.account)))
 
@@ -65,8 +65,8 @@ async def change_privacy(visit: Visit) -> Response:
     """Answers POST /settings/privacy."""
     form = visit.form
     change = ProfileChange(
-        default_visibility=form.text("visibility"),
-        default_quote_policy=form.text("quotes"),
+        default_visibility=form.text("default_visibility"),
+        default_quote_policy=form.text("default_quote_policy"),
         locked=form.flag("locked"),
         discoverable=form.flag("discoverable"),
         indexable=form.flag("indexable"),
