@@ -16,6 +16,7 @@ UPLOAD_PATHS = (
     "/compose",
     "/media",
     "/settings/profile",
+    "/welcome",
 )
 FILM_PATHS = ("/api/v1/media", "/api/v2/media", "/compose")
 LIST_PATH = "/settings/data/imports"

@@ -9,7 +9,7 @@ from palabre.web.bridge import jobs, members
 from palabre.web.conversations import exchange
 from palabre.web.conversations import listing as messages
 from palabre.web.desk import case, queue, statements, trends
-from palabre.web.entry import authorize, letters, sign_in, sign_up
+from palabre.web.entry import authorize, letters, sign_in, sign_up, welcome
 from palabre.web.notifications import announcements, policy, requests
 from palabre.web.notifications import listing as notifications
 from palabre.web.public import about, embed, feeds, landing, robots, sitemap
@@ -89,6 +89,7 @@ def routes() -> list[BaseRoute]:
         *search.ROUTES,
         *sign_in.ROUTES,
         *sign_up.ROUTES,
+        *welcome.ROUTES,
         *letters.ROUTES,
         *authorize.ROUTES,
         *report.ROUTES,

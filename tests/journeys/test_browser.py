@@ -18,9 +18,10 @@ async def sign_up(page: Page, server: Server, name: str) -> None:
     await page.fill("[name=username]", name)
     await page.fill("[name=email]", f"{name}@example.org")
     await page.fill("[name=password]", PASSWORD)
-    await page.check("[name=agreed]")
+    for rule in await page.locator("[name=agreed]").all():
+        await rule.check()
     await page.click("form[action='/sign-up'] button.primary")
-    await page.wait_for_url("**/home*")
+    await page.wait_for_url("**/welcome")
 
 
 async def sign_in(page: Page, server: Server, name: str) -> None:

@@ -48,7 +48,13 @@ async def sign_in(visit: Visit) -> Response:
         return await _page(visit, form.text("next"), error.status)
     house.limits.sign_ins.give_back(address)
     await _renew(visit, user)
-    return await welcome(visit, user, local_path(form.text("next"), "/home"))
+    path = local_path(form.text("next"), "/home")
+    return await welcome(visit, user, "/welcome" if path == "/home" and _is_new(user) else path)
+
+
+def _is_new(user: User) -> bool:
+    """Whether someone who signed up by themselves is here for the first time."""
+    return user.last_active_at is None and user.agreed_policy_version > 0
 
 
 async def _renew(visit: Visit, user: User) -> None:

@@ -12,6 +12,7 @@ import * as copy from "./copy";
 import * as drafts from "./drafts";
 import * as due from "./due";
 import * as emoji from "./emoji";
+import * as entry from "./entry";
 import * as focal from "./focal";
 import * as gallery from "./gallery";
 import * as install from "./install";
@@ -32,6 +33,7 @@ const features = [
   focal,
   completion,
   emoji,
+  entry,
   drafts,
   conversations,
   copy,
