@@ -4,10 +4,10 @@ from palabre.accounts.preferences import change_preferences
 from tests.api.lodge import Guest, Lodge
 
 
-async def test_apps_read_as_their_person_chose(house: Lodge, aline: Guest, bruno: Guest) -> None:
+async def test_apps_read_as_their_person_chose(lodge: Lodge, aline: Guest, bruno: Guest) -> None:
     assert aline.account is not None
     wishes = {"media": "hide_all", "expand_warnings": True, "autoplay": True, "languages": ["fr"]}
-    await house.house.store.write(change_preferences, aline.account.id, reply_policy="nobody", **wishes)
+    await lodge.house.store.write(change_preferences, aline.account.id, reply_policy="nobody", **wishes)
     told = await aline.get("/api/v1/preferences")
     assert told["reading:expand:media"] == "hide_all"
     assert (told["reading:expand:spoilers"], told["reading:autoplay:gifs"]) == (True, True)
@@ -20,10 +20,10 @@ async def test_apps_read_as_their_person_chose(house: Lodge, aline: Guest, bruno
 
 
 async def test_posts_begin_as_their_author_chose_and_say_otherwise_when_asked(
-    house: Lodge, aline: Guest, bruno: Guest
+    lodge: Lodge, aline: Guest, bruno: Guest
 ) -> None:
     assert aline.account is not None
-    await house.house.store.write(change_preferences, aline.account.id, reply_policy="nobody")
+    await lodge.house.store.write(change_preferences, aline.account.id, reply_policy="nobody")
     closed = await aline.say("Just so you know")
     opened = await aline.say("What do you think?", reply_policy="everyone")
     answer = await aline.say("@bruno I agree", in_reply_to_id=(await bruno.say("Rain is good"))["id"])

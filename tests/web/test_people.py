@@ -15,7 +15,8 @@ async def test_following_a_locked_account_takes_its_consent(visitor, eventually)
     assert "Saved." in await ana.submit("/settings/privacy", wishes)
     assert "Ask to follow" in await ben.get("/@ana")
     assert "Requested: take it back" in await ben.submit("/@ana/follow", {"on": "yes", "next": "/@ana"})
-    page = await eventually(ana, "/notifications", "asks to follow you")
+    await eventually(ana, "/notifications", "asks to follow you")
+    page = await ana.get("/follow-requests")
     answer = one(r"(/follow-requests/\d+)", page)
     assert "Nobody is asking to follow you" in await ana.submit(answer, {"answer": "accept"})
     assert "Press to unfollow" in await ben.get("/@ana")
@@ -79,7 +80,6 @@ async def test_the_language_of_the_pages_is_the_readers_choice(visitor) -> None:
     assert "Language of the pages" in ana.page
     page = await ana.get("/compose")
     assert '<option value="wo" lang="wo" selected>' in page
-    assert re.search(r'<option value="unlisted"[^>]* selected>', page)
 
 
 async def test_a_new_password_ends_other_sessions(visitor) -> None:
