@@ -17,8 +17,14 @@ PUBLIC = [
     "/about/rules",
     "/about/privacy",
     "/local",
+    "/public",
     "/tags/birds",
     "/search?q=birds",
+    "/search?q=birds&type=tags",
+    "/explore",
+    "/explore/tags",
+    "/explore/links",
+    "/explore/people",
     "/sign-in",
     "/sign-up",
 ]
@@ -30,6 +36,12 @@ MEMBERS = [
     "/favourites",
     "/compose",
     "/statements",
+    "/explore",
+    "/explore/people",
+    "/lists",
+    "/tags",
+    "/tags/birds",
+    "/search?q=birds",
 ]
 MEMBERS += [
     "/reports",
@@ -54,11 +66,20 @@ async def test_every_page_keeps_the_rules(visitor, eventually, language) -> None
     await post(ana, "A long and thorny tale", warning="Thorns")
     case = one(r"(/desk/cases/\d+)", await eventually(owner, "/desk", "come to your house"))
     number = one(r'data-post="(\d+)"', await guest.get("/@ana"))
-    profile = ["/@ana", "/@ana/media", "/@ana/followers", f"/@ana/{number}", f"/@ana/{number}/history"]
+    list_page = one(r'action="(/lists/\d+)"', await owner.submit("/lists", {"title": "Neighbours"}))
+    profile = [
+        "/@ana",
+        "/@ana/media",
+        "/@ana/followers",
+        f"/@ana/{number}",
+        f"/@ana/{number}/history",
+        f"/@ana/{number}/boosts",
+    ]
     own = [f"/compose/edit/{number}", f"/posts/{number}/delete", f"/compose?reply_to={number}"]
     for path in [*PUBLIC, *profile]:
         check(await guest.get(path), path, language)
-    for path in [*MEMBERS, *profile]:
+    lists = [list_page, f"{list_page}/edit", f"{list_page}/delete", "/@ana/lists", "/@ana/mute", "/@ana/block"]
+    for path in [*MEMBERS, *profile, *lists]:
         check(await owner.get(path), path, language)
     for path in [*own, *profile]:
         check(await ana.get(path), path, language)

@@ -58,6 +58,7 @@ async def show_search(visit: Visit) -> Response:
         tab=tab if tab in TABS else "",
         named=await _named(visit, q) if is_first(visit) and not offset_of(visit) else None,
         found=found,
+        few=FEW,
     )
 
 
