@@ -138,7 +138,7 @@ class People:
         await page.locator("input[autocomplete~=username]").first.fill(self._example.name_of(who))
         await page.locator("input[type=password]").fill(self._example.password)
         await page.locator("main form button").first.click()
-        await page.wait_for_url("**/home")
+        await page.wait_for_url(re.compile(r"/(home|welcome)$"))
         await page.close()
 
     async def close(self) -> None:
