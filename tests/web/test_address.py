@@ -38,6 +38,12 @@ async def sent(letters: Post, count: int) -> list[EmailMessage]:
     return letters.letters
 
 
+def link_in(letter: EmailMessage) -> str:
+    plain = letter.get_body(("plain",))
+    assert plain is not None
+    return one(r"http://localhost(/settings/email/\S+)", str(plain.get_content()))
+
+
 async def test_an_address_changes_by_a_letter_to_it_and_the_old_one_is_told(visitor, house, letters) -> None:
     ana, ben = await visitor("ana"), await visitor("ben")
     await ana.get("/settings/security")
@@ -48,7 +54,7 @@ async def test_an_address_changes_by_a_letter_to_it_and_the_old_one_is_told(visi
     assert "on its way" in await ana.submit("/settings/email", {"email": "new@example.org", "proof": PASSWORD})
     (letter,) = await sent(letters, 1)
     assert letter["To"] == "new@example.org"
-    link = one(r"http://localhost(/settings/email/\S+)", str(letter.get_body(("plain",)).get_content()))
+    link = link_in(letter)
     elsewhere = await visitor()
     assert "new@example.org" in await elsewhere.get(link)
     assert await address_of(house, "ana") == "ana@example.org"
@@ -69,7 +75,7 @@ async def test_only_the_last_link_counts_and_not_once_another_has_the_address(vi
         await person.get("/settings/security")
         await person.submit("/settings/email", {"email": address, "proof": PASSWORD})
         letter = (await sent(letters, number + 1))[number]
-        links.append(one(r"http://localhost(/settings/email/\S+)", str(letter.get_body(("plain",)).get_content())))
+        links.append(link_in(letter))
     await ana.get(links[0], status=404)
     await ana.get(links[1])
     await ana.submit(links[1])

@@ -7,6 +7,7 @@ import pytest
 from palabre.accounts.model import Account, User
 from palabre.accounts.preferences import preferences_of
 from palabre.accounts.read import account_by_handle, user_of
+from palabre.door.house import House
 from palabre.graph.mute import mute
 from palabre.web.settings.sections import SECTIONS, section_of
 from tests.web.people import one
@@ -15,13 +16,13 @@ from tests.web.test_posts import post
 BROWSER = "Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36"
 
 
-async def account_of(house, name: str) -> Account:
+async def account_of(house: House, name: str) -> Account:
     found = await house.store.read(account_by_handle, name, settings=house.settings)
     assert found is not None
     return found
 
 
-async def user(house, name: str) -> User:
+async def user(house: House, name: str) -> User:
     found = await house.store.read(user_of, (await account_of(house, name)).id)
     assert found is not None
     return found

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Select,
+    Text,
     and_,
     bindparam,
     exists,
@@ -48,7 +49,7 @@ _public = select(statuses.c.id).where(_open, _not_a_reply_to_others, _asked_for)
 _understood = or_(
     statuses.c.language.is_(None),
     any_of(statuses.c.language, "languages"),
-    any_of(func.substr(statuses.c.language, 1, 2), "languages"),
+    any_of(func.substr(statuses.c.language, literal_column("1"), literal_column("2"), type_=Text), "languages"),
 )
 PUBLIC = PagedQuery(_public, statuses.c.id, int)
 PUBLIC_IN = PagedQuery(_public.where(_understood), statuses.c.id, int)
