@@ -22,7 +22,7 @@ from palabre.web.sieve import sifted
 from palabre.web.visit import Visit
 
 _ADDRESS = re.compile(r'^(<p>)(?:<span class="h-card"[^>]*><a [^>]*>@<span>[^<]*</span></a></span>\s*)+')
-_NAMES = re.compile(r"^(?:@\S+\s+)+")
+_NAMES = re.compile(r"^(?:@\S+(?:\s+|$))+")
 MOST_HELD = 20
 
 
