@@ -1,4 +1,4 @@
-"""What stands in the place of a picture until it has come: its colours, as a drawing of 25 points inside the page.
+"""What stands in the place of a picture until it has come: its colours, as a drawing of some 25 points inside the page.
 
 The colours come from the blurhash that is kept with each picture (https://blurha.sh). A browser stretches the points to
 the size of the picture and smooths them. The drawing is a PNG of some 130 bytes in a data address, so that it needs no
@@ -11,7 +11,9 @@ from base64 import b64encode
 from functools import lru_cache
 from math import cos, pi
 
-SIDE = 5
+SIDES = {True: (6, 4), False: (4, 6), None: (5, 5)}
+"""Points across and down of what lies, what stands, and what is nearly square."""
+NEARLY = 1.2
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 _SHORTEST = 6
@@ -21,18 +23,19 @@ Points = list[list[Colour]]
 
 
 @lru_cache(maxsize=4_096)
-def blurred(blurhash: str) -> str:
-    """The address of the drawing of a blurhash; empty for what is none."""
-    points = _points(blurhash)
+def blurred(blurhash: str, aspect: float = 1) -> str:
+    """The address of the drawing of a blurhash, for a picture so much wider than high; empty for what is none."""
+    across, down = SIDES[aspect > 1 if aspect > NEARLY or aspect < 1 / NEARLY else None]
+    points = _points(blurhash, across, down)
     if not points:
         return ""
     lines = b"".join(b"\x00" + bytes(_byte(part) for colour in line for part in colour) for line in points)
-    shape = struct.pack(">IIBBBBB", SIDE, SIDE, 8, 2, 0, 0, 0)
+    shape = struct.pack(">IIBBBBB", across, down, 8, 2, 0, 0, 0)
     png = _HEAD + _chunk(b"IHDR", shape) + _chunk(b"IDAT", zlib.compress(lines, 9)) + _chunk(b"IEND", b"")
     return f"data:image/png;base64,{b64encode(png).decode()}"
 
 
-def _points(blurhash: str) -> Points:
+def _points(blurhash: str, wide: int, high: int) -> Points:
     """Light of red, green and blue at each point, line by line."""
     if len(blurhash) < _SHORTEST or not set(blurhash) <= _VALUES.keys():
         return []
@@ -47,14 +50,15 @@ def _points(blurhash: str) -> Points:
         waves.append(
             (_swing(value // 361, strongest), _swing(value // 19 % 19, strongest), _swing(value % 19, strongest))
         )
-    return [[_mixed(waves, across, x, y) for x in range(SIDE)] for y in range(SIDE)]
+    places = [[(x + 0.5) / wide for x in range(wide)], [(y + 0.5) / high for y in range(high)]]
+    return [[_mixed(waves, across, x, y) for x in places[0]] for y in places[1]]
 
 
-def _mixed(waves: list[Colour], across: int, x: int, y: int) -> Colour:
-    """The colour where all waves meet at a point."""
+def _mixed(waves: list[Colour], across: int, x: float, y: float) -> Colour:
+    """The colour where all waves meet, so far across and down a picture of size 1."""
     red = green = blue = 0.0
     for place, (one, two, three) in enumerate(waves):
-        weight = cos(pi * (x + 0.5) * (place % across) / SIDE) * cos(pi * (y + 0.5) * (place // across) / SIDE)
+        weight = cos(pi * x * (place % across)) * cos(pi * y * (place // across))
         red, green, blue = red + one * weight, green + two * weight, blue + three * weight
     return red, green, blue
 
