@@ -27,9 +27,9 @@ ROUNDS = 3
 FIRST_LOOK = 2
 GROWTH = 4
 READ = 4_000
-"""So many statuses PostgreSQL reads before it asks its index, and goes on reading if the root of a page is among them.
+"""PostgreSQL reads so many statuses before it asks its index, and reads on if the root of a page's size match.
 
-By then reading on for a page, and fetching all that the index knows of a million, take about as long.
+At that, reading on until the page is full takes about as long as fetching all that the index knows of in a million.
 """
 WINDOW = 100
 """Among so many of the newest finds, the best are chosen; a word that everyone uses would take too long otherwise."""
