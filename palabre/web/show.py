@@ -83,7 +83,9 @@ def meta(attachment: Attachment) -> Meta:
 
 def blur(attachment: Attachment) -> str:
     """What stands in the place of a picture until it has come; nothing where the picture may be seen through."""
-    return blurred(attachment.blurhash) if mime_of(attachment.preview_key) == "image/jpeg" else ""
+    small = meta(attachment).small
+    aspect = small.width / small.height if small.height else 1
+    return blurred(attachment.blurhash, aspect) if mime_of(attachment.preview_key) == "image/jpeg" else ""
 
 
 def focus(found: Meta) -> Markup:
@@ -99,26 +101,6 @@ def haste(place: int) -> Markup:
     if place > EAGER:
         return Markup(' loading="lazy"')
     return Markup(' fetchpriority="high"') if place == 1 else Markup("")
-
-
-def blur(attachment: Attachment) -> str:
-    """What stands in the place of a picture until it has come; nothing where the picture may be seen through."""
-    return blurred(attachment.blurhash) if mime_of(attachment.preview_key) == "image/jpeg" else ""
-
-
-def focus(found: Meta) -> Markup:
-    """The classes that keep a point in sight where a picture is cropped: eleven steps across, eleven down."""
-    if found.focus is None or (found.focus.x == 0 and found.focus.y == 0):
-        return Markup("")
-    across, down = round((found.focus.x + 1) * 5), round((1 - found.focus.y) * 5)
-    return Markup(' class="across-{} down-{}"').format(across, down)
-
-
-def haste(place: int) -> Markup:
-    """When to load the picture that is the `place`-th of a page, counted from 1."""
-    if place > EAGER:
-        return Markup(' loading="lazy"')
-    return Markup(' fetchpriority="high"' if place == 1 else "")
 
 
 def may_boost(view: StatusView, viewer_id: int | None) -> bool:
