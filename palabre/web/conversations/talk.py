@@ -47,6 +47,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     is_mine: bool
     begins_day: bool = False
     goes_on: bool = False
+    is_among_several: bool = False
+    """Whether it has to be said who wrote it."""
 
 
 def without_names(text: str) -> str:
@@ -87,7 +89,7 @@ async def said_in(visit: Visit, found: Conversation, page: Page, *, to_the_end: 
     if to_the_end:
         posts += await _held(visit, found)
     shown = await sifted(visit, posts, Context.THREAD)
-    return in_order(shown, visit.account.id), ids
+    return in_order(shown, visit.account.id, is_among_several=len(found.participant_ids) > 1), ids
 
 
 async def _held(visit: Visit, found: Conversation) -> list[StatusView]:
@@ -95,7 +97,7 @@ async def _held(visit: Visit, found: Conversation) -> list[StatusView]:
     return [each for each in waiting if each.status.state == State.HELD and each.status.thread_id == found.thread_id]
 
 
-def in_order(posts: Sequence[StatusView], viewer_id: int) -> list[Said]:
+def in_order(posts: Sequence[StatusView], viewer_id: int, *, is_among_several: bool) -> list[Said]:
     """Messages from the oldest to the newest, each knowing how it follows the one before."""
     said: list[Said] = []
     before: StatusView | None = None
@@ -103,7 +105,13 @@ def in_order(posts: Sequence[StatusView], viewer_id: int) -> list[Said]:
         begins_day = before is None or before.status.created_at // DAY != each.status.created_at // DAY
         goes_on = not begins_day and before is not None and before.account.id == each.account.id
         said.append(
-            Said(view=unaddressed(each), is_mine=each.account.id == viewer_id, begins_day=begins_day, goes_on=goes_on)
+            Said(
+                view=unaddressed(each),
+                is_mine=each.account.id == viewer_id,
+                begins_day=begins_day,
+                goes_on=goes_on,
+                is_among_several=is_among_several,
+            )
         )
         before = each
     return said
@@ -125,5 +133,6 @@ async def said_now(visit: Visit, item: StreamItem) -> str:
         posts = await sifted(visit, [await store.read(view, me.id, found.last_status_id)], Context.THREAD)
     except NotFound:
         return ""
-    said = [Said(view=unaddressed(each), is_mine=each.account.id == me.id) for each in posts]
+    said = in_order(posts, me.id, is_among_several=len(found.participant_ids) > 1)
+    said = [structs.replace(each, begins_day=False) for each in said]
     return "".join(fragment(visit, "parts/said.html", each=each) for each in said)

@@ -76,6 +76,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sign(self) -> str:
         """Its icon."""
+        if self.kind == Kind.MENTION and self.view is not None and self.view.status.visibility == Visibility.DIRECT:
+            return "envelope"
         return SIGNS.get(self.kind, "bell")
 
     @property
