@@ -35,7 +35,7 @@ async def sign_in(page: Page, server: Server, name: str) -> None:
 async def post(page: Page, server: Server, text: str) -> None:
     await page.goto(f"{server.url}/home")
     await page.fill("#composer [name=text]", text)
-    await page.click("#composer button.primary")
+    await page.click("#composer .send button.primary")
     await expect(page.locator("#feed")).to_contain_text(text)
 
 
@@ -54,7 +54,7 @@ async def test_from_a_first_post_to_a_reversed_decision(server: Server, windows:
     await post(author, server, "Bonjour, je viens d'arriver sous l'arbre.")
     await expect(reader.locator("#feed")).to_contain_text("je viens d'arriver")
 
-    await post(author, server, THREAT)
+    await page_says_so_first(author, server)
     held = author.locator("#feed article", has_text="break your skull")
     await expect(held).to_contain_text("Menace de violence")
     await nobody_else_sees_it(server, reader)
@@ -70,6 +70,16 @@ async def test_from_a_first_post_to_a_reversed_decision(server: Server, windows:
     await reader.goto(f"{server.url}/@rocou")
     await expect(reader.locator("main")).to_contain_text("je viens d'arriver")
     await expect(reader.locator("main")).not_to_contain_text("break your skull")
+
+
+async def page_says_so_first(author: Page, server: Server) -> None:
+    """A threat is not sent at once: the rule is named, and the author sends it all the same."""
+    await author.goto(f"{server.url}/home")
+    await author.fill("#composer [name=text]", THREAT)
+    await author.click("#composer .send button.primary")
+    await expect(author.locator("#foreseen")).to_contain_text("Menace de violence")
+    await author.click("#foreseen button")
+    await expect(author.locator("#feed")).to_contain_text(THREAT)
 
 
 async def nobody_else_sees_it(server: Server, reader: Page) -> None:

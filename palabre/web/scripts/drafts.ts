@@ -181,7 +181,7 @@ const list = (section: HTMLElement): void => {
       ["time", ago(draft.at)],
     ];
     for (const [slot, text] of slots) item.querySelector(slot)?.replaceChildren(text);
-    for (const each of all(".row .unseen", item)) each.textContent = `: ${words}`;
+    for (const each of all(".row .unseen", item)) each.textContent = ` ${words}`;
     const context = name.slice(prefix.length);
     const [pattern, path] = PLACES.find(([each]) => each.test(context)) ?? [];
     const take = item.querySelector("a");
