@@ -18,6 +18,7 @@ const register = async (): Promise<void> => {
   if (reader()) await put("notes", { name: "reader", value: reader() });
   await navigator.serviceWorker.register(said("worker"), { updateViaCache: "none" });
   const registration = await navigator.serviceWorker.ready;
+  if (reader()) registration.active?.postMessage({ kind: "member" });
   const language = document.documentElement.lang;
   if (localStorage.getItem("offline") === language) return;
   registration.active?.postMessage({ kind: "language", offline: said("offline") });

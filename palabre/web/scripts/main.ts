@@ -27,6 +27,7 @@ import * as settings from "./settings";
 import * as times from "./times";
 
 const features = [
+  queue,
   due,
   composer,
   pictures,
@@ -43,7 +44,6 @@ const features = [
   notifications,
   offline,
   push,
-  queue,
   scroll,
   settings,
   times,

@@ -3,7 +3,7 @@ import { all, byId, once } from "./page";
 
 const titleOf = async (answer: Response): Promise<string> => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return page.title.replace(/^\(\d+\+?\) /, "");
+  return page.title.replace(/^\(\d+\+?\) /, "").replace(/ · [^·]*$/, "");
 };
 
 const list = async (place: HTMLElement): Promise<void> => {
@@ -29,18 +29,21 @@ const line = (url: URL, title: string): HTMLLIElement => {
   return made;
 };
 
-const mark = (): void => {
-  document.documentElement.toggleAttribute("data-offline", !navigator.onLine);
+/** Says that what is read may be old: the device has no connection, or the stream of the page finds nobody. */
+const mark = (isLost = !navigator.onLine): void => {
+  document.documentElement.toggleAttribute("data-offline", isLost);
+  for (const notice of all("[data-offline-note]")) notice.hidden = !isLost;
 };
 
 window.addEventListener("online", () => {
   mark();
   if (byId("offline-list")) location.reload();
 });
-window.addEventListener("offline", mark);
+window.addEventListener("offline", () => mark());
+document.addEventListener("palabre:lost", () => mark(true));
+document.addEventListener("palabre:found", () => mark());
 
 export const ready = (root: ParentNode): void => {
   if (root === document) mark();
   once(root, "#offline-list", "Offline", (place) => void list(place));
-  for (const notice of all("[data-offline-note]", root)) notice.hidden = navigator.onLine;
 };

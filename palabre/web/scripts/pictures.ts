@@ -1,6 +1,7 @@
 // The files of a post: chosen, taken, pasted or dropped; sent at once with their progress; described, moved, left out.
 import { enliven } from "./enliven";
 import { changed, field } from "./fields";
+import { keepHere } from "./kept_pictures";
 import { all, number, once, tell, tellFailure } from "./page";
 
 const listOf = (form: HTMLFormElement): HTMLElement | null => form.querySelector<HTMLElement>("#pictures");
@@ -84,8 +85,9 @@ const send = (form: HTMLFormElement, chosen: HTMLInputElement, file: File): Prom
       end();
     });
     request.addEventListener("error", () => {
-      tellFailure();
+      if (!keepHere(form, file)) tellFailure();
       end();
+      changed(form);
     });
     request.addEventListener("abort", end);
     const body = new FormData();

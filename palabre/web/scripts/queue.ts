@@ -1,6 +1,8 @@
 // Posts written without a connection wait here, in sight, and leave when there is one.
 import { reader, said, worker } from "./app";
 import { refill } from "./drafts";
+import { changed, newKey } from "./fields";
+import { keepHere } from "./kept_pictures";
 import { type Shared, type Waiting, drop, get, put, valueOf } from "./kept";
 import { keep, sendAll, waitingOf } from "./outbox";
 import { all, byId, number, once, tell } from "./page";
@@ -38,11 +40,10 @@ const kept = (form: HTMLFormElement): void => {
   tell(said("kept"));
   form.reset();
   byId("pictures")?.replaceChildren();
-  const key = form.elements.namedItem("key");
-  if (key instanceof HTMLInputElement) key.value = crypto.randomUUID();
+  ownKey(form);
   form.dispatchEvent(new CustomEvent("palabre:kept", { bubbles: true }));
-  form.dispatchEvent(new Event("input", { bubbles: true }));
-  if (form.hasAttribute("hx-post")) void showCount();
+  changed(form);
+  if (form.dataset.inline !== undefined) void showCount();
   else location.assign("/waiting");
 };
 
@@ -147,29 +148,29 @@ const fill = async (form: HTMLFormElement): Promise<void> => {
   if (key) {
     const found = await get<Waiting>("outbox", key);
     if (!found || found.reader !== reader()) return;
-    refill(form, found.fields.filter((each): each is [string, string] => typeof each[1] === "string"));
-    setFiles(form, found.fields.map(([, value]) => value).filter((value) => value instanceof File));
+    takeUp(form, found);
     form.addEventListener("submit", () => void drop("outbox", key), { once: true });
   } else if (id) {
     const found = await get<Shared>("shared", id);
     if (!found) return;
-    set(form, "text", found.text);
-    setFiles(form, found.files);
+    const text = form.querySelector<HTMLTextAreaElement>("textarea[name=text]");
+    if (text) text.value = found.text;
+    choose(form, found.files);
     await drop("shared", id);
-  }
-  form.dispatchEvent(new Event("input", { bubbles: true }));
+  } else return;
+  changed(form);
 };
 
-const set = (form: HTMLFormElement, name: string, value: string): void => {
-  const field = form.elements.namedItem(name);
-  if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true;
-  else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
-    field.value = value;
-    field.closest("details")?.toggleAttribute("open", value !== "");
-  }
+const takeUp = (form: HTMLFormElement, found: Waiting): void => {
+  const words = found.fields.filter((field): field is [string, string] => typeof field[1] === "string" && field[0] !== "alt");
+  const descriptions = found.fields.filter(([name]) => name === "alt").map(([, value]) => String(value));
+  const files = found.fields.map(([, value]) => value).filter((value) => value instanceof File);
+  refill(form, words);
+  files.forEach((file, place) => keepHere(form, file, descriptions[place]));
 };
 
-const setFiles = (form: HTMLFormElement, files: File[]): void => {
+/** As if someone had chosen the files. */
+const choose = (form: HTMLFormElement, files: File[]): void => {
   const field = form.querySelector<HTMLInputElement>("input[type=file]");
   if (!field || !files.length) return;
   const bag = new DataTransfer();
@@ -194,7 +195,14 @@ const leave = (form: HTMLFormElement): void =>
       });
   });
 
+/** A page that was kept brings the key of a post that may have been sent long since: each new form has its own. */
+const ownKey = (form: HTMLFormElement): void => {
+  const key = form.elements.namedItem("key");
+  if (key instanceof HTMLInputElement && form.dataset.cameBack === undefined) key.value = newKey();
+};
+
 export const ready = (root: ParentNode): void => {
+  once<HTMLFormElement>(root, "form.composer", "Key", ownKey);
   if (root === document) {
     void showCount();
     void list();

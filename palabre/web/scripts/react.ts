@@ -14,10 +14,18 @@ const buttonOf = (event: Event): HTMLButtonElement | null => {
   return button ?? elt.querySelector?.<HTMLButtonElement>(":scope > button[aria-pressed], :scope > button[data-then]") ?? null;
 };
 
+const COUNTED = ".favourite, .boost";
+
+const placeOfCount = (button: HTMLElement): HTMLElement | null => {
+  const place = button.querySelector<HTMLElement>(":scope > span:not(.unseen):last-child");
+  if (place || !button.matches(COUNTED)) return place;
+  return button.appendChild(document.createElement("span"));
+};
+
 /** The number beside a reaction, when it is written out in full and can be counted on. */
 const count = (button: HTMLElement, by: number): void => {
-  const place = button.querySelector<HTMLElement>(":scope > span:not(.unseen):last-child");
-  const value = Number(place?.textContent?.trim());
+  const place = placeOfCount(button);
+  const value = Number(place?.textContent?.trim() ?? "");
   if (place && Number.isInteger(value)) place.textContent = value + by > 0 ? String(value + by) : "";
 };
 

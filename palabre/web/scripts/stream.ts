@@ -7,11 +7,15 @@ const SILENCE = 50_000;
 const LOOKS_EVERY = 10_000;
 const UNSEEN = 60_000;
 const LONGEST_PAUSE = 60_000;
+const LOST_AFTER = 2;
+
+const say = (what: "lost" | "found"): boolean => document.dispatchEvent(new CustomEvent(`palabre:${what}`));
 
 export class Stream {
   private source: EventSource | null = null;
   private failures = 0;
   private heardAt = Date.now();
+  private openedAt = Date.now();
   private again = 0;
   private letGo = 0;
 
@@ -41,9 +45,8 @@ export class Stream {
 
   /** Goes on at once; after a long absence the page catches up first. */
   private wake(): void {
-    if (this.source && Date.now() - this.heardAt < SILENCE) return;
+    if (this.source && !this.isSilent()) return;
     this.close();
-    this.failures = 0;
     if (Date.now() - this.heardAt < this.longAway) {
       this.open();
       return;
@@ -62,10 +65,11 @@ export class Stream {
     window.clearTimeout(this.again);
     const source = new EventSource(`${this.path}?after=${encodeURIComponent(this.cursor)}`);
     this.source = source;
-    this.heardAt = Date.now();
+    this.openedAt = Date.now();
     source.onerror = () => this.retry();
     const hear = (handle?: (data: string) => void) => (event: MessageEvent<string>) => {
       this.heardAt = Date.now();
+      if (this.failures >= LOST_AFTER) say("found");
       this.failures = 0;
       handle?.(event.data);
       this.cursor = event.lastEventId || this.cursor;
@@ -84,12 +88,17 @@ export class Stream {
     this.close();
     if (document.visibilityState === "hidden") return;
     this.failures += 1;
+    if (this.failures === LOST_AFTER) say("lost");
     const pause = Math.min(LONGEST_PAUSE, 500 * 2 ** this.failures) * (0.5 + Math.random());
     this.again = window.setTimeout(() => this.open(), pause);
   }
 
   /** A connection that has said nothing for too long is broken, or the device slept. */
   private look(): void {
-    if (this.source && Date.now() - this.heardAt > SILENCE) this.wake();
+    if (this.source && this.isSilent()) this.wake();
+  }
+
+  private isSilent(): boolean {
+    return Date.now() - Math.max(this.heardAt, this.openedAt) > SILENCE;
   }
 }

@@ -3,7 +3,7 @@
 import { drop, empty, get, put } from "./kept";
 import { keep, sendAll } from "./outbox";
 import { listenToPush } from "./worker_push";
-import { OFFLINE, clearPages, fill, fromCache, mediaFrom, pageFrom, sweep } from "./worker_caches";
+import { OFFLINE, clearPages, fill, fromCache, mediaFrom, pageFrom, sweep, warm } from "./worker_caches";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -99,6 +99,7 @@ self.addEventListener("sync", ((event: ExtendableEvent & { tag: string }) => {
 self.addEventListener("message", (event) => {
   const told = event.data as { kind?: string; offline?: string };
   if (told.kind === "kept") event.waitUntil(ask());
+  if (told.kind === "member") event.waitUntil(warm().catch(() => undefined));
   if (told.kind === "language" && told.offline?.startsWith(OFFLINE)) event.waitUntil(fill(told.offline));
 });
 

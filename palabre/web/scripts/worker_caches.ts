@@ -13,7 +13,9 @@ const MOST_PAGES = 60;
 const MOST_MEDIA = 400;
 const LARGEST_MEDIA = 3_000_000;
 const PATIENCE = 5_000;
-const READABLE = /^\/(?:home|local|notifications|conversations|bookmarks|favourites|lists|tags|explore|waiting|@[^/]+|about)(?:\/|$)/;
+const WRITING = ["/compose", "/waiting"];
+const READABLE =
+  /^\/(?:home|local|notifications|conversations|bookmarks|favourites|lists|tags|explore|waiting|compose$|@[^/]+|about)(?:\/|$)/;
 const UNREADABLE = /\/(?:edit|delete|mute|block|new|settings|embed)$/;
 
 interface Used {
@@ -79,11 +81,28 @@ export const pageFrom = async (event: FetchEvent): Promise<Response> => {
   const isKept = isReadable(url);
   const fresh = answerTo(event, isKept);
   event.waitUntil(fresh.catch(() => undefined));
-  const kept = isKept ? await (await caches.open(PAGES)).match(keyOf(url)) : undefined;
+  const kept = isKept ? await lastRead(url) : undefined;
   try {
     return await (kept ? Promise.race([fresh, lateness()]) : fresh);
   } catch {
     return kept ?? (await (await caches.open(ASSETS)).match(OFFLINE)) ?? Response.error();
+  }
+};
+
+/** A composer for something that waits in the browser is the empty one, which its script fills. */
+const lastRead = async (url: URL): Promise<Response | undefined> => {
+  const cache = await caches.open(PAGES);
+  const isFilled = url.searchParams.has("waiting") || url.searchParams.has("shared");
+  return (await cache.match(keyOf(url))) ?? (url.pathname === "/compose" && isFilled ? cache.match("/compose") : undefined);
+};
+
+/** The pages for writing are there although nobody has opened them before the connection went. */
+export const warm = async (): Promise<void> => {
+  const cache = await caches.open(PAGES);
+  for (const path of WRITING) {
+    if (await cache.match(path)) continue;
+    const answer = await fetch(path, { headers: { Accept: "text/html" } });
+    if (answer.ok && !answer.redirected) await cache.put(path, answer);
   }
 };
 
@@ -108,5 +127,6 @@ const keepPage = async (key: string, answer: Response): Promise<void> => {
   await cache.delete(key);
   await cache.put(key, answer);
   const keys = await cache.keys();
-  for (const old of keys.slice(0, Math.max(0, keys.length - MOST_PAGES))) await cache.delete(old);
+  const old = keys.filter((each) => !WRITING.includes(new URL(each.url).pathname)).slice(0, -MOST_PAGES);
+  await Promise.all(old.map((each) => cache.delete(each)));
 };

@@ -49,12 +49,11 @@ async def _describe(tx: Transaction, account_id: int, ids: Sequence[int], form: 
 
 
 async def new_files(visit: Visit) -> AsyncIterator[Attachment]:
-    """Receives the files of a sent form; the first takes the description beside the field. Raises as above."""
-    description = visit.form.text("alt")
+    """Receives the files of a sent form; each takes the next of the descriptions beside them. Raises as above."""
+    descriptions = iter(visit.form.texts("alt"))
     for file in visit.form.files("files"):
         if file is not None:
-            yield await _take(visit, file, description)
-            description = ""
+            yield await _take(visit, file, next(descriptions, ""))
 
 
 async def _take(visit: Visit, file: UploadFile, description: str) -> Attachment:
