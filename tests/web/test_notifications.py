@@ -8,6 +8,7 @@ from palabre.accounts.model import Role
 from palabre.accounts.profile import ProfileChange, update_profile
 from palabre.accounts.read import account_by_handle
 from tests.web.people import Person, one
+from tests.web.test_every_page import check
 from tests.web.test_posts import post
 
 
@@ -212,3 +213,30 @@ async def test_the_team_hears_of_reports_under_a_tab_of_its_own(visitor, eventua
     assert "Look at this" in page
     assert "Something rude" in await neem.get(one(r'href="(/desk/cases/\d+)"', page))
     assert "only=team" not in await ana.get("/notifications")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_every_page_with_something_on_it_keeps_the_rules(house, visitor, eventually, language) -> None:
+    ana = await visitor("ana", language=language)
+    post_id = await post_of(ana, "Rain at last")
+    await favour(visitor, "ben cleo dora eli", post_id)
+    ben, cleo = await visitor("fay"), await visitor("gus")
+    await ana.get("/@gus")
+    await ana.submit("/@gus/follow", {"on": "yes"})
+    account = await house.store.read(account_by_handle, "ana", settings=house.settings)
+    await house.store.write(update_profile, account.id, ProfileChange(locked=True), settings=house.settings)
+    for person, text in ((ben, "You do not know me"), (cleo, "You do know me")):
+        await person.get("/messages/new?to=ana")
+        await person.submit("/messages/new", {"to": "ana", "text": text})
+        await person.get("/@ana")
+        await person.submit("/@ana/follow", {"on": "yes"})
+    await post_of(cleo, "@ana the swifts are back")
+    await eventually(ana, "/notifications", "the swifts are back")
+    check(ana.page, "/notifications", language)
+    group = one(r'href="(/notifications/group\?key=[^"]+)"', ana.page)
+    request = one(r'href="(/notifications/requests/\d+)"', await ana.get("/notifications/requests"))
+    talk = one(r'href="(/messages/\d+)#latest"', await ana.get("/messages"))
+    pages = ["/notifications/requests", "/follow-requests", "/messages", group, request, talk, f"{talk}/remove"]
+    for path in pages:
+        check(await ana.get(path), path, language)

@@ -2,7 +2,7 @@
 // in the settings, for they stand in the way of speech input (WCAG 2.2, 2.1.4).
 import { all, byId } from "./page";
 
-const STOPS = ".post, [data-keys] a.line, article.told";
+const STOPS = ".post, [data-keys] a.line, article.told:not(.whole)";
 const GO_WITHIN = 1_500;
 const PLACES: Record<string, string> = {
   h: "/home",

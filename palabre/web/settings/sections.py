@@ -27,6 +27,7 @@ SECTIONS: Final = (
     Section("/settings/reading", "book", _("Reading"), _("Pictures, content warnings, languages of timelines")),
     Section("/settings/look", "palette", _("Look"), _("Light or dark, contrast, size of text, motion")),
     Section("/settings/push", "phone", _("App and notifications"), _("Install the app, be told on this device, keys")),
+    Section("/notifications/policy", "bell", _("Who may notify me"), _("Strangers, new accounts, private messages")),
     Section("/settings/filters", "filter", _("Filters"), _("Words and posts you would rather not see")),
     Section("/settings/hidden", "eye-off", _("Muted and blocked"), _("People, communities and conversations")),
     Section("/settings/security", "shield", _("Security"), _("Password, address, where you are signed in, apps")),
