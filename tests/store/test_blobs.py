@@ -43,6 +43,16 @@ async def test_what_is_put_comes_back(blobs: Blobs) -> None:
     assert await blobs.exists(KEY)
 
 
+async def test_a_file_of_any_size_is_put_as_it_is(blobs: Blobs, tmp_path: Path) -> None:
+    data = bytes(range(256)) * 50_000
+    path = tmp_path / "large.zip"
+    path.write_bytes(data)
+    await blobs.put_file(KEY, path, "application/zip")
+    await blobs.put_file(KEY, path, "application/zip")
+    assert await blobs.size(KEY) == len(data)
+    assert await blobs.get(KEY) == data
+
+
 async def test_putting_again_changes_nothing(blobs: Blobs) -> None:
     await blobs.put(KEY, b"some bytes", "image/jpeg")
     await blobs.put(KEY, b"some bytes", "image/jpeg")
