@@ -103,7 +103,7 @@ const applyParts = (html: string): void => {
 };
 
 const countReply = (parent: string): void => {
-  if (!parent || !document.querySelector(`.thread [data-post="${CSS.escape(parent)}"]`)) return;
+  if (!parent || !document.querySelector(`:is(.thread, .branches) [data-post="${CSS.escape(parent)}"]`)) return;
   replies += 1;
   offer(replies);
 };
