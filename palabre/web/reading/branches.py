@@ -15,6 +15,9 @@ WIDEST = 4
 DEEPEST = 3
 MOST_AT_ONCE = 60
 """A page of replies ends with the branch that passes this many posts."""
+MOST_BEFORE = 8
+BEGINNING, END = 2, 4
+"""What a post answers is folded in the middle when it is longer than that: its first posts and its last stand open."""
 MOST_FOLDED = 30
 """What is folded away stands on the page up to this many posts; more has the page of its own post."""
 
@@ -52,15 +55,28 @@ class Branch(msgspec.Struct, frozen=True):
 class Conversation(msgspec.Struct, frozen=True):
     """What surrounds a post: what it answers, how its author goes on, and the replies of others.
 
-    `is_cut` says that what the first step answers is not shown; `next_skip` is where the replies go on, 0 at their end.
+    `between` is the folded middle of what it answers, and `before` stands after it. `is_cut` says that what the post
+    answers itself is not shown; `next_skip` is where the replies go on, 0 at their end.
     """
 
+    beginning: tuple[Step, ...]
+    between: tuple[Step, ...]
     before: tuple[Step, ...]
     is_cut: bool
     chain: tuple[StatusView, ...]
     branches: tuple[Branch, ...]
     replies: int
     next_skip: int = 0
+
+    @property
+    def is_folded_here(self) -> bool:
+        """Whether the folded middle stands on the page, and not only on a page of its own."""
+        return len(self.between) <= MOST_FOLDED
+
+    @property
+    def has_above(self) -> bool:
+        """Whether anything stands above the post."""
+        return bool(self.beginning or self.before)
 
 
 def conversation(focus: StatusView, around: Thread, skip: int = 0) -> Conversation:
@@ -76,8 +92,11 @@ def conversation(focus: StatusView, around: Thread, skip: int = 0) -> Conversati
     branches += [msgspec.structs.replace(_branch(each, children, 0), is_loose=True) for each in loose]
     shown = _page(branches[skip:])
     after = skip + len(shown)
+    parted = (BEGINNING, len(before) - END) if len(before) > MOST_BEFORE else (0, 0)
     return Conversation(
-        before,
+        before[: parted[0]],
+        before[parted[0] : parted[1]],
+        before[parted[1] :],
         focus.status.in_reply_to_id != answered,
         chain if not skip else (),
         tuple(shown),

@@ -56,6 +56,7 @@ async def show_list(visit: Visit) -> Response:
         title=found.title,
         nothing=words.gettext("Nothing here yet. Add people to the list, and what they say appears here."),
         way_on=(f"/lists/{found.id}/edit", words.gettext("Add people")),
+        stream=f"/live/lists/{found.id}",
     )
     return await by_ids(visit, ids, about, Context.HOME, shown_list=found)
 

@@ -122,6 +122,19 @@ def test_what_answers_a_post_that_is_not_shown_says_so() -> None:
     assert conversation(post(100, 99), Thread((), ())).is_cut
 
 
+def test_a_long_way_to_a_post_is_folded_in_the_middle() -> None:
+    above = tuple(post(each, each - 1 if each > 1 else None) for each in range(1, 21))
+    found = talk(above=above)
+    assert [each.view.status.id for each in found.beginning] == [1, 2]
+    assert [each.view.status.id for each in found.before] == [17, 18, 19, 20]
+    assert len(found.between) == 14
+    assert found.is_folded_here
+    short = talk(above=above[:5])
+    assert len(short.before) == 5
+    assert not short.between
+    assert short.has_above
+
+
 def test_many_replies_come_in_pages() -> None:
     posts = [post(101 + each, 100) for each in range(MOST_AT_ONCE + 5)]
     first = talk(*posts)
