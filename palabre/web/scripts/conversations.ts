@@ -32,4 +32,22 @@ const make = (form: HTMLFormElement): void => {
   if (location.hash === "#latest") form.scrollIntoView({ block: "end" });
 };
 
-export const ready = (root: ParentNode): void => once<HTMLFormElement>(root, "form.talk-write", "Message", make);
+/** The list of conversations follows the count beside the menu, unless a menu is open or focus is in the list. */
+const follow = (list: HTMLElement): void => {
+  const renewList = async (): Promise<void> => {
+    if (list.contains(document.activeElement) || list.querySelector("details[open]")) return;
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const rows = page.getElementById("messages")?.children;
+    if (!answer.ok || !rows) return;
+    list.replaceChildren(...[...rows].map((row) => document.importNode(row, true)));
+    for (const row of list.children) enliven(row);
+  };
+  const beside = byId("unread-messages")?.parentElement;
+  if (beside) new MutationObserver(() => void renewList().catch(() => undefined)).observe(beside, { childList: true });
+};
+
+export const ready = (root: ParentNode): void => {
+  once<HTMLFormElement>(root, "form.talk-write", "Message", make);
+  once<HTMLElement>(root, "#messages[data-follow]", "Messages", follow);
+};
