@@ -11,6 +11,7 @@ from palabre.door.house import House
 from palabre.graph.mute import mute
 from palabre.web.settings.sections import SECTIONS, section_of
 from tests.web.people import one
+from tests.web.test_every_page import check
 from tests.web.test_posts import post
 
 BROWSER = "Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36"
@@ -35,8 +36,14 @@ async def test_every_section_is_a_page_and_marks_itself_in_the_menu(visitor) -> 
     for section in SECTIONS:
         assert f'href="{section.path}"' in home
         page = await ana.get(section.path)
+        if not section.path.startswith("/settings"):
+            continue
         assert f'href="{section.path}" aria-current="page"' in page, section.path
+        check(page, section.path, "fr")
         assert section_of(f"{section.path}/below") == section
+    for path in ("/settings/filters/new", "/settings/hidden/blocked", "/settings/hidden/communities", "/settings"):
+        check(await ana.get(path), path, "fr")
+    check(await guest.get("/settings/look"), "as a visitor", "en")
     assert 'aria-current="page"' not in home.partition("settings-menu")[2].partition("</nav>")[0]
     assert "Sign in" in await guest.get("/settings/privacy")
 
