@@ -6,7 +6,7 @@ from palabre.ground.errors import NotFound
 from palabre.ground.ids import parse_id
 from palabre.ground.language import _
 from palabre.statuses.model import StatusView, Thread
-from palabre.statuses.read import history, thread, view
+from palabre.statuses.read import thread, view
 from palabre.timelines.filters.model import Context
 from palabre.web import show
 from palabre.web.handler import get, readers
@@ -51,14 +51,6 @@ async def post_of(visit: Visit) -> StatusView:
     return found.reblog or found
 
 
-async def show_history(visit: Visit) -> Response:
-    """Answers GET /@NAME/ID/history."""
-    found = await post_of(visit)
-    edits = await visit.house.store.read(history, visit.viewer_id, found.status.id)
-    return await render(visit, "reading/history.html", view=found, edits=edits[::-1])
-
-
 ROUTES = [
     get("/@{name}/{id:id}", show_thread, readers),
-    get("/@{name}/{id:id}/history", show_history, readers),
 ]
