@@ -75,7 +75,7 @@ SIGHTS: Sequence[Sight] = (
     Sight("settings-security", "/settings/security"),
     Sight("settings-hidden", "/settings/hidden"),
     Sight("settings-data", "/settings/data"),
-    Sight("settings-delete", "/settings/account/delete"),
+    Sight("settings-delete", "/settings/delete"),
     Sight("desk", "/desk", "moderator"),
     Sight("case", "{case}", "moderator"),
     Sight("trends", "/desk/trends", "moderator"),
