@@ -9,6 +9,7 @@ from starlette.responses import Response
 from palabre.community.answer import dismiss, react, unreact
 from palabre.community.model import Announcement, AnnouncementView, Emoji
 from palabre.community.read import announcement, announcements, custom_emojis
+from palabre.web.emoji import with_emoji
 from palabre.web.handler import get, post
 from palabre.web.page import partial, render
 from palabre.web.visit import Visit
@@ -31,7 +32,7 @@ class Announced(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def html(self) -> Markup:
         """Its words, which their room has made safe."""
-        return Markup(self.announcement.html)  # noqa: S704  (made by community.texts and nothing else)
+        return with_emoji(Markup(self.announcement.html))  # noqa: S704  (made by community.texts and nothing else)
 
     @property
     def offered(self) -> Sequence[str]:
