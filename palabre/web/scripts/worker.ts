@@ -1,6 +1,6 @@
 // The service worker: what the site does without a connection, and without a page of it being open.
 /// <reference lib="webworker" />
-import { drop, empty, get, put } from "./kept";
+import { empty, get, put } from "./kept";
 import { keep, sendAll } from "./outbox";
 import { listenToPush } from "./worker_push";
 import { OFFLINE, clearPages, fill, fromCache, mediaFrom, pageFrom, sweep, warm } from "./worker_caches";
@@ -48,7 +48,6 @@ const onPost = (event: FetchEvent, url: URL): void => {
 /** Nothing of one person stays for the next. */
 const forget = async (isLeaving: boolean): Promise<void> => {
   await clearPages();
-  await drop("notes", "reader");
   if (!isLeaving) return;
   await empty("outbox");
   await empty("shared");

@@ -38,19 +38,32 @@ export const sweep = async (): Promise<void> => {
   await Promise.all(old.map((name) => caches.delete(name)));
 };
 
+/** Forgets what one person read. Whoever is shown the sign-in is nobody: their session has ended, here or elsewhere. */
 export const clearPages = async (): Promise<void> => {
-  await Promise.all([caches.delete(PAGES), caches.delete(MEDIA), empty("used")]);
+  await Promise.all([caches.delete(PAGES), caches.delete(MEDIA), empty("used"), drop("notes", "reader")]);
 };
 
-/** An asset's address holds its digest, so what is kept is right for ever. */
+/** An asset's address holds its digest, so what is kept is right for ever. A page from before gets today's instead. */
 export const fromCache = async (request: Request): Promise<Response> => {
   const cache = await caches.open(ASSETS);
   const kept = await cache.match(request);
   if (kept) return kept;
-  const answer = await fetch(request);
-  if (answer.ok && answer.headers.get("Cache-Control")?.includes("immutable")) await cache.put(request, answer.clone());
-  return answer;
+  try {
+    const answer = await fetch(request);
+    const isForEver = answer.ok && answer.headers.get("Cache-Control")?.includes("immutable");
+    if (isForEver) await cache.put(request, answer.clone());
+    return answer;
+  } catch (error) {
+    const name = nameOf(request.url);
+    const same = (await cache.keys()).find((each) => nameOf(each.url) === name);
+    const today = same && (await cache.match(same));
+    if (!today) throw error;
+    return today;
+  }
 };
+
+/** What follows the digest in the address of an asset. */
+const nameOf = (url: string): string => new URL(url).pathname.split("/").slice(3).join("/");
 
 /** A picture from what is kept, else from the server; the ones looked at longest ago make room. */
 export const mediaFrom = async (event: FetchEvent): Promise<Response> => {
@@ -111,7 +124,7 @@ const lateness = (): Promise<never> => new Promise((_, reject) => setTimeout(() 
 const answerTo = async (event: FetchEvent, isKept: boolean): Promise<Response> => {
   const preloaded = (await event.preloadResponse) as Response | undefined;
   const answer = preloaded ?? (await fetch(event.request));
-  if (new URL(answer.url || event.request.url).pathname === "/sign-in" && answer.redirected) await clearPages();
+  if (answer.status === 200 && new URL(event.request.url).pathname === "/sign-in") await clearPages();
   const isPage = answer.status === 200 && !answer.redirected && answer.headers.get("Content-Type")?.startsWith("text/html");
   if (isKept && isPage) event.waitUntil(keepPage(keyOf(new URL(event.request.url)), answer.clone()));
   return answer;
