@@ -113,7 +113,8 @@ async def blob_keys(lodge: Lodge, who: Guest) -> list[str]:
         rows = await lodge.house.store.read(
             lambda db, table: db.all(Query(select(table), _row_of(table))), tables[name]
         )
-        mine = [row for row in rows if str(getattr(row, "account_id", row.id)) == who.id]
+        owner = "id" if name == "accounts" else "account_id"
+        mine = [row for row in rows if str(getattr(row, owner)) == who.id]
         found += [key for row in mine for column in columns if (key := getattr(row, column))]
     return found
 

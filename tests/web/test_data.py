@@ -7,6 +7,7 @@ import pytest
 from palabre.portability.model import ListKind
 from palabre.portability.sheets import FILE_NAMES
 from tests.web.people import PASSWORD, one
+from tests.web.test_every_page import check
 
 
 async def test_lists_leave_as_files(visitor) -> None:
@@ -33,6 +34,7 @@ async def test_an_archive_is_made_and_fetched_by_its_member_alone(visitor, event
     await ana.get("/settings/data")
     await ana.submit("/settings/data/archive")
     page = await eventually(ana, "/settings/data", "Fetch the archive")
+    check(page, "/settings/data", "en")
     path = one(r'href="(/settings/data/archive/\d+)"', page)
     whole = await ana.client.get(path)
     assert whole.headers["content-type"] == "application/zip"
@@ -53,9 +55,11 @@ async def test_a_list_is_shown_before_it_is_imported(visitor, eventually) -> Non
     assert "Import 1 line" in page
     assert "does not reach other servers yet" in page
     assert "zoe@far.example" in page
+    check(page, "the import", "en")
     action = one(r'action="(/settings/data/imports/\d+)"', page)
     await ana.submit(action, {"mode": "merge"})
     page = await eventually(ana, action, "<dt>Done</dt><dd>1</dd>")
+    check(page, action, "en")
     assert "Following" in await ana.get("/@ben")
     failed = (await ana.client.get(f"{action}/failed.csv")).text
     assert re.search("zoe@far.example,.*another server", failed)
@@ -88,6 +92,7 @@ async def test_whoever_deletes_their_account_may_come_back(visitor) -> None:
     page = await ana.get("/settings/delete")
     assert "14 days" in page
     assert 'href="/settings/data"' in page
+    check(page, "/settings/delete", "en")
     page = await ana.submit("/settings/delete", {"when": "later", "name": "anna", "password": PASSWORD}, status=422)
     assert "Type the name of your account, ana" in page
     page = await ana.submit("/settings/delete", {"when": "later", "name": "ana", "password": "wrong"}, status=422)
@@ -98,6 +103,7 @@ async def test_whoever_deletes_their_account_may_come_back(visitor) -> None:
     await guest.get("/@ana", status=404)
     page = await ana.submit("/sign-in", {"login": "ana", "password": PASSWORD, "next": "/home"})
     assert "<h1>Come back?</h1>" in page
+    check(page, "/come-back", "en")
     assert "<h1>Come back?</h1>" in await ana.get("/bookmarks")
     await ana.get("/come-back")
     await ana.submit("/come-back")

@@ -4,6 +4,7 @@ import re
 
 from tests.api.test_accounts import picture
 from tests.web.people import one
+from tests.web.test_every_page import check
 
 
 async def test_every_step_can_be_skipped(visitor) -> None:
@@ -12,6 +13,7 @@ async def test_every_step_can_be_skipped(visitor) -> None:
     while path != "/home":
         page = await ana.get(path)
         assert re.search(rf'href="{path}" aria-current="step"', page)
+        check(page, path, "en")
         seen.append(path)
         path = one(r'<a class="button (?:quiet|primary)" href="(/welcome/\w+|/home)"', page)
     assert seen == ["/welcome", "/welcome/people", "/welcome/tags", "/welcome/hello", "/welcome/app"]
