@@ -1,7 +1,11 @@
 """Filters: how a member makes them, and what they do to the pages."""
 
+import asyncio
+
 from palabre.accounts.read import account_by_handle
+from palabre.server.application import Application
 from palabre.timelines.filters.read import filters
+from tests.security.test_streams_end import Connection
 from tests.web.people import Person, one
 from tests.web.test_posts import picture, post
 
@@ -107,3 +111,22 @@ async def test_one_post_is_filtered_and_released(visitor) -> None:
     named = one(r'name="named" value="(\d+)"', await ana.get(address))
     await ana.submit(f"{address}/release", {"named": named})
     assert "Filtered:" not in await ana.get("/local")
+
+
+async def test_what_arrives_live_is_filtered_too(visitor, house) -> None:
+    ana, ben = await visitor("ana"), await visitor("ben")
+    await follow(ana, "ben")
+    await filter_out(ana, "quince", "hide", ("home",))
+    await filter_out(ana, "rhubarb", "warn", ("home",))
+    cookie = f"palabre_session={ana.client.cookies['palabre_session']}"
+    stream = Connection(Application(house), "/live/home", {"host": "localhost", "cookie": cookie})
+    try:
+        await stream.hears(b"retry")
+        for words in ("The quince jam has set", "Rhubarb again, sorry", "Only plums today"):
+            await post(ben, words)
+        await stream.hears(b"Only plums today")
+        assert b"Filtered: No rhubarb" in stream.told
+        assert b"quince jam" not in stream.told
+    finally:
+        stream.task.cancel()
+        await asyncio.gather(stream.task, return_exceptions=True)
