@@ -141,7 +141,7 @@ def _below(post: StatusView, children: Children, chain: Sequence[StatusView]) ->
 
 def _branch(first: StatusView, children: Children, depth: int) -> Branch:
     run = [first]
-    while len(following := children.get(run[-1].status.id, ())) == 1:
+    while len(following := children.get(run[-1].status.id, [])) == 1:
         run.append(following[0])
     if len(run) > LONGEST_RUN + 1:
         rest = _branch(run[LONGEST_RUN], children, depth)

@@ -17,7 +17,7 @@ from palabre.web.page import render
 from palabre.web.paging import older, page_of
 from palabre.web.reading.faces import faces_of
 from palabre.web.reading.people import account_of
-from palabre.web.reading.timelines import About, by_ids, lists_of
+from palabre.web.reading.timelines import About, Frame, by_ids, lists_of
 from palabre.web.visit import Visit
 
 PER_PAGE = 40
@@ -58,7 +58,7 @@ async def show_list(visit: Visit) -> Response:
         way_on=(f"/lists/{found.id}/edit", words.gettext("Add people")),
         stream=f"/live/lists/{found.id}",
     )
-    return await by_ids(visit, ids, about, Context.HOME, shown_list=found)
+    return await by_ids(visit, ids, about, Context.HOME, Frame(shown_list=found))
 
 
 async def show_edit(visit: Visit) -> Response:

@@ -15,7 +15,7 @@ from palabre.web import show
 from palabre.web.handler import get, post, strollers
 from palabre.web.page import partial, render
 from palabre.web.paging import older, page_of
-from palabre.web.reading.timelines import About, by_ids, lists_of
+from palabre.web.reading.timelines import About, Frame, by_ids, lists_of
 from palabre.web.visit import Visit
 
 PER_PAGE = 40
@@ -71,7 +71,7 @@ async def show_tag(visit: Visit) -> Response:
         way_on=(show.compose(f"#{shown.name}"), visit.words.gettext("Write the first post")),
         stream=f"/live{show.tag(name)}",
     )
-    return await by_ids(visit, ids, about, tag=shown)
+    return await by_ids(visit, ids, about, frame=Frame(tag=shown))
 
 
 async def follow_or_not(visit: Visit) -> Response:

@@ -91,18 +91,26 @@ async def show_public(visit: Visit) -> Response:
     return await by_ids(visit, ids, about)
 
 
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What a timeline belongs to, beside its posts: a tag (`reading.tags.ShownTag`) or a list."""
+
+    tag: object = None
+    shown_list: List | None = None
+
+
 async def by_ids(
-    visit: Visit, ids: Sequence[int], about: About, context: Context = Context.PUBLIC, **values: object
+    visit: Visit, ids: Sequence[int], about: About, context: Context = Context.PUBLIC, frame: Frame | None = None
 ) -> Response:
     """A timeline of the posts with these ids, as far as whoever looks may read them."""
     posts = await visit.house.store.read(views, visit.viewer_id, ids)
-    return await _timeline(visit, await sifted(visit, posts, context), ids, about, **values)
+    return await _timeline(visit, await sifted(visit, posts, context), ids, about, frame)
 
 
 async def _timeline(
-    visit: Visit, posts: Sequence[StatusView], ids: Sequence[int], about: About, **values: object
+    visit: Visit, posts: Sequence[StatusView], ids: Sequence[int], about: About, frame: Frame | None = None
 ) -> Response:
     """The page; `ids` are those by which the list is paged."""
+    belongs_to = frame or Frame()
     return await render(
         visit,
         "reading/timeline.html",
@@ -111,7 +119,8 @@ async def _timeline(
         older=older(visit, ids),
         is_first_page=is_first(visit),
         about=about,
-        **({"tag": None, "shown_list": None} | values),
+        tag=belongs_to.tag,
+        shown_list=belongs_to.shown_list,
     )
 
 

@@ -1,7 +1,5 @@
 """How a conversation is laid out on its page."""
 
-from collections.abc import Mapping
-
 from palabre.accounts.model import Account
 from palabre.statuses.model import Status, StatusView, Thread
 from palabre.web.reading.branches import DEEPEST, LONGEST_RUN, MOST_AT_ONCE, WIDEST, Branch, conversation
@@ -41,15 +39,24 @@ def post(number: int, answers: int | None = None, by: int = OTHER) -> StatusView
 
 
 def account(number: int) -> Account:
-    empty = dict.fromkeys(("note", "note_html", "fields", "avatar_key", "avatar_description", "header_key"), "")
-    flags: Mapping[str, bool] = dict.fromkeys(("locked", "bot", "discoverable", "indexable", "hide_collections"), False)
     return Account(
         id=number,
         username=f"name{number}",
         username_key=f"name{number}",
         domain="",
         display_name="",
+        note="",
+        note_html="",
+        fields="[]",
+        avatar_key="",
+        avatar_description="",
+        header_key="",
         header_description="",
+        locked=False,
+        bot=False,
+        discoverable=False,
+        indexable=False,
+        hide_collections=False,
         state="active",
         created_at=0,
         last_status_at=None,
@@ -59,8 +66,6 @@ def account(number: int) -> Account:
         version=1,
         uri="",
         url="",
-        **empty,
-        **flags,
     )
 
 
