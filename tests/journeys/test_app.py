@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from granian.constants import Interfaces
 from granian.server.embed import Server as Granian
 from PIL import Image
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Locator, Page, async_playwright, expect
 
 from tests.harness.browser import ARGUMENTS, CHROMIUM, Windows, why_no_browser
 from tests.harness.process import free_port
@@ -185,7 +185,7 @@ async def test_the_place_in_a_feed_is_kept(served: Server, windows: Windows) -> 
         wanted = ana.locator("#feed > article", has_text="Swallow number 12,")
         await wanted.scroll_into_view_if_needed()
         await ana.wait_for_timeout(200)
-        before = (await wanted.bounding_box() or {})["y"]
+        before = await height_of(wanted)
         if ways == "restored by us":
             # A page that holds a lock is not kept whole.
             await ana.evaluate("void navigator.locks.request('held', () => new Promise(() => undefined))")
@@ -195,11 +195,18 @@ async def test_the_place_in_a_feed_is_kept(served: Server, windows: Windows) -> 
         await ana.go_back()
         await expect(wanted).to_be_visible()
         await ana.wait_for_timeout(400)
-        after = (await wanted.bounding_box() or {})["y"]
+        after = await height_of(wanted)
         assert abs(after - before) < 3, (ways, before, after)
         await expect(ana.get_by_role("button", name="1 new post")).to_be_visible()
         ids = await ana.locator("#feed > article").evaluate_all("posts => posts.map(post => post.id)")
         assert len(ids) == len(set(ids))
+
+
+async def height_of(post: Locator) -> float:
+    """How far down the window a post stands."""
+    box = await post.bounding_box()
+    assert box is not None
+    return box["y"]
 
 
 async def test_a_stream_goes_on_where_it_was(served: Server, windows: Windows) -> None:
@@ -368,6 +375,7 @@ async def test_a_mention_is_pushed_shown_and_opened(
     about = {"origin": served.url, "registrationId": registration, "data": text}
     await browser.send("ServiceWorker.deliverPushMessage", about)
     shown = "navigator.serviceWorker.ready.then(r => r.getNotifications()).then(all => all.map(n => [n.title, n.body]))"
+    found: list[list[str]] = []
     for _turn in range(100):
         if found := await ana.evaluate(shown):
             break

@@ -16,7 +16,7 @@ async def vote_in(visit: Visit) -> Response:
     given = await visit.house.store.write(vote, visit.account.id, poll_id, visit.form.ids("choice"))
     shown = await visit.house.store.read(view, visit.viewer_id, given.poll.status_id)
     if visit.is_partial:
-        return partial(visit, "parts/poll.html", shown=shown, status=shown.status)
+        return partial(visit, "parts/poll.html", shown=shown)
     return visit.back(show.post(shown), f"#post-{shown.status.id}")
 
 
