@@ -22,9 +22,7 @@ class Foreseen(msgspec.Struct, frozen=True):
     clause_id: str | None
 
 
-async def foresee(
-    db: Reader, author: Account, draft: Draft, *, screen: Screen, settings: Settings
-) -> Foreseen | None:
+async def foresee(db: Reader, author: Account, draft: Draft, *, screen: Screen, settings: Settings) -> Foreseen | None:
     """What screening would do with a draft, as the author would notice it; None when it would simply be posted.
 
     None too for what was posted under the same key already. Raises as `post_status` does for what cannot be posted,
