@@ -5,7 +5,7 @@ import re
 from palabre.community.announce import AnnouncementDraft, announce
 from palabre.community.read import announcements
 from tests.web.people import Person, one
-from tests.web.test_posts import picture
+from tests.web.test_posts import THREAT, picture
 
 
 async def follow(person: Person, name: str) -> None:
@@ -63,6 +63,19 @@ async def test_a_picture_goes_along(visitor) -> None:
     assert 'alt="A red square"' in page
     assert "A picture" in await ana.get("/messages")
     assert "A picture" in await ben.get("/messages") or "waits for your word" in ben.page
+
+
+async def test_what_would_be_held_is_said_first_and_then_shown_to_its_author_alone(visitor, eventually) -> None:
+    ana, ben = await visitor("ana"), await visitor("ben")
+    await follow(ben, "ana")
+    hers = await write_to(ana, "ben", "Good morning")
+    page = await ana.submit(hers, {"text": THREAT}, status=422)
+    assert "Not sent yet." in page
+    assert "come to your house" in one(r"(?s)<textarea[^>]*>(.*?)</textarea>", page)
+    page = await ana.submit(hers, {"text": THREAT, "anyway": "yes"})
+    assert "Held: only you can see this" in page
+    await eventually(ben, "/messages", "Good morning")
+    assert "come to your house" not in await ben.get(one(r'href="(/messages/\d+)#latest"', ben.page))
 
 
 async def test_nothing_is_sent_to_nobody_and_every_word_comes_back(visitor) -> None:

@@ -10,6 +10,7 @@ from palabre.accounts.read import accounts_by_handles, accounts_by_ids, search_a
 from palabre.graph.read import following
 from palabre.ground.errors import Invalid, PalabreError
 from palabre.ground.language import _
+from palabre.statuses.foresee import Foreseen
 from palabre.statuses.model import Draft, Visibility
 from palabre.store.paging import Page
 from palabre.timelines.conversations import mark_conversation
@@ -23,6 +24,7 @@ from palabre.web.handler import get, post
 from palabre.web.page import render
 from palabre.web.paging import is_first, older, page_of
 from palabre.web.visit import Visit
+from palabre.web.writing.compose import UNSENT, foreseen_for
 from palabre.web.writing.drafting import LONGEST_KEY
 from palabre.web.writing.files import files_to_show, kept_files
 
@@ -47,7 +49,9 @@ def _language(visit: Visit) -> str:
     return visit.user.default_language or visit.words.locale
 
 
-async def _exchange(visit: Visit, found: Conversation, form: Form, status: int = 200) -> Response:
+async def _exchange(
+    visit: Visit, found: Conversation, form: Form, status: int = 200, foreseen: Foreseen | None = None
+) -> Response:
     page = page_of(visit, PER_PAGE) if visit.request.method == "GET" else Page(limit=PER_PAGE)
     said, ids = await said_in(visit, found, page, to_the_end=is_first(visit))
     return await render(
@@ -58,6 +62,7 @@ async def _exchange(visit: Visit, found: Conversation, form: Form, status: int =
         people=await _people(visit, found),
         said=said,
         form=form,
+        foreseen=foreseen,
         pictures=await files_to_show(visit, form.ids("media")),
         is_first_page=is_first(visit),
         older_url=older(visit, ids, PER_PAGE),
@@ -73,13 +78,17 @@ async def answer(visit: Visit) -> Response:
     """Answers POST /messages/ID."""
     found = await _conversation(visit)
     try:
-        return await _send(visit, await _people(visit, found), found.last_status_id)
+        sent = await _send(visit, await _people(visit, found), found.last_status_id)
     except PalabreError as error:
         return await _exchange(visit, found, visit.form.refuse(error), error.status)
+    return sent if isinstance(sent, Response) else await _exchange(visit, found, visit.form, UNSENT, sent)
 
 
-async def _send(visit: Visit, people: Sequence[Account], reply_to: int | None) -> Response:
-    """Sends what the form holds, and shows it where it stands. Raises what `post_status` raises."""
+async def _send(visit: Visit, people: Sequence[Account], reply_to: int | None) -> Response | Foreseen:
+    """Sends what the form holds, and shows it where it stands; or says what screening would do with it.
+
+    Raises what `post_status` raises.
+    """
     house, form = visit.house, visit.form
     kept = await kept_files(visit)
     form.keep_ids("media", kept)
@@ -92,6 +101,8 @@ async def _send(visit: Visit, people: Sequence[Account], reply_to: int | None) -
         attachment_ids=tuple(kept),
         idempotency_key=form.line("key")[:LONGEST_KEY],
     )
+    if foreseen := await foreseen_for(visit, draft):
+        return foreseen
     sent, conversation_id = await house.store.write(
         send_message, visit.account, draft, screen=house.screen, settings=house.settings
     )
@@ -144,7 +155,9 @@ async def _beginning(visit: Visit, handles: Sequence[str], q: str) -> Beginning:
     )
 
 
-async def _new(visit: Visit, beginning: Beginning, form: Form, status: int = 200) -> Response:
+async def _new(
+    visit: Visit, beginning: Beginning, form: Form, status: int = 200, foreseen: Foreseen | None = None
+) -> Response:
     ids = [each.id for each in beginning.people]
     earlier = await visit.house.store.read(conversation_with, visit.account.id, ids) if ids else None
     return await render(
@@ -154,6 +167,7 @@ async def _new(visit: Visit, beginning: Beginning, form: Form, status: int = 200
         beginning=beginning,
         earlier=earlier,
         form=form,
+        foreseen=foreseen,
         pictures=await files_to_show(visit, form.ids("media")),
     )
 
@@ -164,9 +178,10 @@ async def begin(visit: Visit) -> Response:
     try:
         if not beginning.people:
             raise Invalid(_("Choose whom the message is for."))
-        return await _send(visit, beginning.people, None)
+        sent = await _send(visit, beginning.people, None)
     except PalabreError as error:
         return await _new(visit, beginning, visit.form.refuse(error), error.status)
+    return sent if isinstance(sent, Response) else await _new(visit, beginning, visit.form, UNSENT, sent)
 
 
 ROUTES = [

@@ -18,10 +18,16 @@ interface Kept {
 
 let loaded = 0;
 
+/** The list that a link ends, when it stands in one: a link below a whole page leads to another page. */
+const feedOf = (link: HTMLAnchorElement): HTMLElement | null => {
+  const list = link.parentElement;
+  return list?.id && list.id !== "content" ? list : null;
+};
+
 /** Puts the older part that a link leads to in the link's place. False when it could not be had: the link stays. */
 const extend = async (link: HTMLAnchorElement): Promise<boolean> => {
-  const feed = link.parentElement;
-  if (!feed?.id || link.getAttribute("aria-busy") === "true") return false;
+  const feed = feedOf(link);
+  if (!feed || link.getAttribute("aria-busy") === "true") return false;
   link.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(link.href, { headers: { Accept: "text/html" } });
@@ -54,9 +60,10 @@ const eye = new IntersectionObserver(
 
 /** A click loads in place and goes on with the first post that it brought, so that keyboards and readers keep theirs. */
 const follow = (link: HTMLAnchorElement): void => {
+  if (!link.parentElement?.id || link.hasAttribute("hx-get")) return;
   eye.observe(link);
   link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || !link.parentElement?.id) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const before = link.previousElementSibling;
     loaded = 0;

@@ -91,7 +91,7 @@ async def write(visit: Visit) -> Response:
         if form.flag("step"):
             return await compose_page(visit, form, await surroundings(visit, form))
         draft, due_at = draft_of(form, kept), due_of(form)
-        if foreseen := await _foresee(visit, draft):
+        if foreseen := await foreseen_for(visit, draft):
             return await compose_page(visit, form, await surroundings(visit, form), UNSENT, foreseen)
         if due_at is not None:
             return await _schedule(visit, draft, due_at)
@@ -103,7 +103,7 @@ async def write(visit: Visit) -> Response:
     return await _posted(visit, status)
 
 
-async def _foresee(visit: Visit, draft: Draft) -> Foreseen | None:
+async def foreseen_for(visit: Visit, draft: Draft) -> Foreseen | None:
     """What screening would do, unless the author was told and sends it all the same.
 
     An author is told so many times an hour; after that, what would be held goes straight to where a person looks, so
