@@ -271,6 +271,13 @@ class AccountErased(Event, frozen=True):
     account_id: int
 
 
+class ArchiveMade(Event, frozen=True):
+    """A member's archive can be fetched. It is told from here because rooms of one floor do not know each other."""
+
+    account_id: int
+    archive_id: int
+
+
 class AccountStateChanged(Event, frozen=True):
     """An account was limited, suspended or restored."""
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from palabre.accounts.expire import end_expired_sanctions, forget_expired
 from palabre.accounts.letters import SEND_LETTER, SendLetter, forget_letters, on_user_approved, send_letter
-from palabre.accounts.model import AccountCreated, AccountErased, AccountUpdated, UserApproved
+from palabre.accounts.model import AccountCreated, AccountErased, AccountUpdated, ArchiveMade, UserApproved
 from palabre.accounts.perimeter.knock import forget_perimeter
 from palabre.accounts.perimeter.model import ServerJudged
 from palabre.accounts.perimeter.settle import SETTLE_SERVER, SettleServer, on_server_judged, settle_server
@@ -82,7 +82,7 @@ from palabre.store.events import FORGET_EVENTS
 from palabre.store.journal import FORGET_RECORDS
 from palabre.store.transaction import Transaction
 from palabre.store.work import LATER, SOON, Tick, Work, Works, errand, reaction, scheduled, task
-from palabre.timelines import collecting, erase, severing
+from palabre.timelines import archives, collecting, erase, severing
 from palabre.timelines import message_reactions as messages
 from palabre.timelines import moderation_reactions as moderation_news
 from palabre.timelines import reactions as timelines
@@ -144,6 +144,7 @@ def _reactions() -> tuple[Work, ...]:
         reaction(AccountErased, discovery.on_account_erased),
         reaction(AccountErased, yearbook.on_account_erased),
         reaction(AccountErased, leaving.on_account_erased),
+        reaction(ArchiveMade, archives.on_archive_made),
     )
 
 

@@ -33,6 +33,7 @@ class NotificationKind(StrEnum):
     REPORT_OUTCOME = "palabre.report_outcome"
     APPEAL_FILED = "palabre.appeal_filed"
     APPEAL_DECIDED = "palabre.appeal_decided"
+    ARCHIVE_MADE = "palabre.archive_made"
 
 
 GROUPED_KINDS = (
@@ -53,15 +54,20 @@ FILTERED_KINDS = (
 )
 """Kinds that an account's policy may hold back."""
 ALONE = "ungrouped-"
-OWN_KINDS = (NotificationKind.REPORT_OUTCOME, NotificationKind.APPEAL_FILED, NotificationKind.APPEAL_DECIDED)
+OWN_KINDS = (
+    NotificationKind.REPORT_OUTCOME,
+    NotificationKind.APPEAL_FILED,
+    NotificationKind.APPEAL_DECIDED,
+    NotificationKind.ARCHIVE_MADE,
+)
 """Kinds that the Mastodon API does not know."""
 
 
 class Notification(msgspec.Struct, frozen=True):
     """Something that a local account should know of.
 
-    `from_account_id` is whoever caused it; for words from the moderators it is the recipient, for a moderator is not
-    named. `status_id` is the status to show: for a boost the one that was boosted. `subject_id` is the boost
+    `from_account_id` is whoever caused it; for words from the moderators, who are not named, and from the house it is
+    the recipient. `status_id` is the status to show: for a boost the one that was boosted. `subject_id` is the boost
     (`reblog`), the statement of reasons (`moderation_warning`), the severance (`severed_relationships`), the report
     (`admin.report`, `palabre.report_outcome`) or the appeal (`palabre.appeal_filed`, `palabre.appeal_decided`).
     """

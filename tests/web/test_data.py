@@ -35,6 +35,7 @@ async def test_an_archive_is_made_and_fetched_by_its_member_alone(visitor, event
     await ana.submit("/settings/data/archive")
     page = await eventually(ana, "/settings/data", "Fetch the archive")
     check(page, "/settings/data", "en")
+    assert "Your archive is ready" in await eventually(ana, "/notifications", "Your archive is ready")
     path = one(r'href="(/settings/data/archive/\d+)"', page)
     whole = await ana.client.get(path)
     assert whole.headers["content-type"] == "application/zip"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from palabre.accounts.letters import Purpose, order_letter
-from palabre.accounts.model import Account
+from palabre.accounts.model import Account, ArchiveMade
 from palabre.accounts.read import user_of
 from palabre.ground import clock
 from palabre.ground.clock import DAY, HOUR
@@ -98,6 +98,7 @@ async def finish_copy(tx: Transaction, copy: Copy, size: int, *, settings: Setti
     user = await user_of(tx, copy.account_id)
     if user is not None:
         await order_letter(tx, user, Purpose.COPY, settings)
+    await tx.emit(ArchiveMade(copy.account_id, copy.id))
     return True
 
 

@@ -19,15 +19,19 @@ class Folder:
         self.path = data / FOLDER / str(copy_id)
         self.names: list[str] = []
 
-    def __enter__(self) -> "Folder":
+    def clear(self) -> None:
+        """Removes it with all that is in it."""
         shutil.rmtree(self.path, ignore_errors=True)
+
+    def __enter__(self) -> "Folder":
+        self.clear()
         self.path.mkdir(parents=True)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        shutil.rmtree(self.path, ignore_errors=True)
+        self.clear()
 
     def open(self, name: str) -> IO[bytes]:
         """A new file of the copy, to be written."""

@@ -54,6 +54,7 @@ class CopyMaker:
 
     async def make(self, store: Store, payload: MakeCopy) -> None:
         """The errand. It begins anew after a crash; the file has the same name then."""
+        Folder(self._settings.folder, payload.copy_id).clear()
         copy = await store.read(_copy, payload.copy_id)
         if copy is None or copy.state != CopyState.WAITING:
             return

@@ -25,13 +25,14 @@ _ACCOUNT = bindparam("account_id", type_=Id)
 _FROM = bindparam("from_account_id", type_=Id)
 MINE = notifications.c.account_id == _ACCOUNT
 
-_from_moderators = notifications.c.kind.in_(
+_from_the_house = notifications.c.kind.in_(
     words(
         "moderation_warning",
         "admin.report",
         "palabre.report_outcome",
         "palabre.appeal_filed",
         "palabre.appeal_decided",
+        "palabre.archive_made",
     )
 )
 _status_is_live = or_(
@@ -53,7 +54,7 @@ _sender_is_heard = and_(
 )
 SHOWN = and_(
     any_of(notifications.c.kind, "kinds"),
-    or_(_from_moderators, and_(_status_is_live, _request_still_waits, _sender_is_heard)),
+    or_(_from_the_house, and_(_status_is_live, _request_still_waits, _sender_is_heard)),
 )
 COLUMNS = (
     notifications.c.id,

@@ -21,6 +21,7 @@ LINKS = {
     Kind.REPORT_OUTCOME: "/reports",
     Kind.ADMIN_REPORT: "/desk",
     Kind.APPEAL_FILED: "/desk?state=appealed",
+    Kind.ARCHIVE_MADE: "/settings/data",
 }
 
 

@@ -72,10 +72,17 @@ SIGNS: Mapping[str, str] = {
     Kind.REPORT_OUTCOME: "flag",
     Kind.APPEAL_DECIDED: "scales",
     Kind.APPEAL_FILED: "scales",
+    Kind.ARCHIVE_MADE: "down",
 }
 """The icon of each kind; a bell for any other."""
-FROM_NOBODY = (Kind.SEVERED_RELATIONSHIPS, Kind.MODERATION_WARNING, Kind.REPORT_OUTCOME, Kind.APPEAL_DECIDED)
-"""Kinds without a face: moderators are not named."""
+FROM_NOBODY = (
+    Kind.SEVERED_RELATIONSHIPS,
+    Kind.MODERATION_WARNING,
+    Kind.REPORT_OUTCOME,
+    Kind.APPEAL_DECIDED,
+    Kind.ARCHIVE_MADE,
+)
+"""Kinds without a face: moderators are not named, and the house has none."""
 WHOLE_POSTS = (Kind.MENTION, Kind.STATUS, Kind.QUOTE)
 """Kinds whose post is shown whole, for it is what is to be read."""
 

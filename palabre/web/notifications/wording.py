@@ -40,6 +40,7 @@ SAID: Mapping[str, str] = {
     Kind.REPORT_OUTCOME: _("Your report has been decided"),
     Kind.APPEAL_DECIDED: _("Your appeal has been decided"),
     Kind.APPEAL_FILED: _("{name} appealed against a decision"),
+    Kind.ARCHIVE_MADE: _("Your archive is ready"),
 }
 OTHER = _("{name} did something that concerns you")
 
