@@ -39,11 +39,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 async def sign_in(page: Page, server: Server, name: str) -> None:
-    await page.goto(f"{server.url}/sign-in")
+    await page.goto(f"{server.url}/sign-in?next=%2Flocal")
     await page.fill("[name=login]", name)
     await page.fill("[name=password]", PASSWORD)
     await page.click("form[action='/sign-in'] button.primary")
-    await page.wait_for_url("**/home*")
+    await page.wait_for_url("**/local*")
+    await page.goto(f"{server.url}/home")
 
 
 def sea() -> str:
