@@ -45,7 +45,8 @@ async def sign_in(page: Page, server: Server, name: str) -> None:
     await page.fill("[name=login]", name)
     await page.fill("[name=password]", PASSWORD)
     await page.click("form[action='/sign-in'] button.primary")
-    await page.wait_for_url("**/home*")
+    await page.wait_for_url(lambda url: "/sign-in" not in url)
+    await page.goto(f"{server.url}/home")
 
 
 async def worked_for(page: Page) -> None:
