@@ -25,6 +25,7 @@ USER_STATE: Final = {
     "pending": _("waiting for approval"),
     "active": _("active"),
     "disabled": _("disabled"),
+    "leaving": _("leaving"),
 }
 
 ACCOUNT_STATE: Final = {

@@ -9,7 +9,9 @@ from palabre.statuses.model import Visibility
 from palabre.timelines.model import NotificationKind
 from palabre.web import labels
 from palabre.web.assets import assets
-from palabre.web.reading.notifications import FROM_NOBODY, LINKS, SAID
+from palabre.web.app.message import LINKS
+from palabre.web.notifications.kinds import FROM_NOBODY, SIGNS
+from palabre.web.notifications.wording import OF_SEVERAL, SAID
 
 
 def test_every_value_has_words() -> None:
@@ -26,8 +28,8 @@ def test_every_value_has_words() -> None:
 
 
 def test_every_notification_has_words() -> None:
-    assert set(SAID) == set(NotificationKind)
-    assert set(LINKS) | set(FROM_NOBODY) <= set(SAID)
+    assert {*SAID, *OF_SEVERAL} == set(NotificationKind)
+    assert {*LINKS, *FROM_NOBODY, *SIGNS} <= set(NotificationKind)
 
 
 def test_every_scope_has_words() -> None:
@@ -41,6 +43,6 @@ def test_every_icon_that_is_named_is_drawn() -> None:
     drawn = assets()["icons.svg"].data.decode()
     for name in [
         *(sign for _name, _hint, sign in labels.VISIBILITY.values()),
-        *(sign for sign, _words in SAID.values()),
+        *SIGNS.values(),
     ]:
         assert f'id="{name}"' in drawn, name
