@@ -12,7 +12,7 @@ from starlette.types import Message, Scope, Send
 SMALLEST = 1_000
 """Bytes below which an answer fits into one packet anyway."""
 WORTHWHILE = (b"text/html", b"application/json", b"application/rss+xml", b"application/xml", b"text/plain")
-LEVEL = 4
+LEVEL = 6
 JSON_LEVEL = 1
 _GZIP = 16 + zlib.MAX_WBITS
 RawHeaders = list[tuple[bytes, bytes]]

@@ -17,6 +17,7 @@ from palabre.ground.language import _
 FOLDER = Path(__file__).parent / "static"
 FOR_EVER = "public, max-age=31536000, immutable"
 BRIEFLY = "public, max-age=300"
+PACKED = ".br"
 TEXT = (".css", ".js", ".svg")
 
 
@@ -28,12 +29,13 @@ class Asset(msgspec.Struct, frozen=True):
     digest: str
     data: bytes
     gzipped: bytes | None
+    brotli: bytes | None = None
 
 
 @cache
 def assets() -> dict[str, Asset]:
     """Every asset by its path under `static`."""
-    files = sorted((path for path in FOLDER.rglob("*") if path.is_file()), key=_sheets_last)
+    files = sorted((path for path in FOLDER.rglob("*") if path.is_file() and path.suffix != PACKED), key=_sheets_last)
     found: dict[str, Asset] = {}
     for path in files:
         name = path.relative_to(FOLDER).as_posix()
@@ -63,7 +65,15 @@ def _asset(name: str, path: Path, data: bytes) -> Asset:
         digest=hashlib.sha256(data).hexdigest()[:12],
         data=data,
         gzipped=gzip.compress(data, 9, mtime=0) if path.suffix in TEXT else None,
+        brotli=_packed(path),
     )
+
+
+def _packed(path: Path) -> bytes | None:
+    """The file that `tools/assets.py` packed beside another, unless the other has been made anew since."""
+    packed = path.with_name(path.name + PACKED)
+    is_there = packed.exists() and packed.stat().st_mtime >= path.stat().st_mtime
+    return packed.read_bytes() if is_there else None
 
 
 def asset(name: str) -> str:
@@ -78,6 +88,13 @@ async def serve_asset(request: Request) -> Response:
         raise NotFound(_("There is no such file."))
     is_current = request.path_params["digest"] == found.digest
     headers = {"Cache-Control": FOR_EVER if is_current else BRIEFLY, "Vary": "Accept-Encoding"}
-    if found.gzipped is not None and "gzip" in request.headers.get("accept-encoding", ""):
+    if found.brotli is not None and "br" in _encodings(request):
+        return Response(found.brotli, media_type=found.mime, headers=headers | {"Content-Encoding": "br"})
+    if found.gzipped is not None and "gzip" in _encodings(request):
         return Response(found.gzipped, media_type=found.mime, headers=headers | {"Content-Encoding": "gzip"})
     return Response(found.data, media_type=found.mime, headers=headers)
+
+
+def _encodings(request: Request) -> set[str]:
+    """What the reader can unpack."""
+    return {each.partition(";")[0].strip() for each in request.headers.get("accept-encoding", "").lower().split(",")}
