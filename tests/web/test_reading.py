@@ -1,9 +1,15 @@
 """Timelines, conversations, lists, tags, search and explore, as a browser without scripts reads them."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
+from palabre.discovery.rank import rank_trends
+from palabre.ground.settings import Settings
+from palabre.store.transaction import Transaction
+from palabre.store.work import Tick
+from tests.harness.outside import Outside, Page
 from tests.web.people import Person, one
 from tests.web.test_posts import id_of, picture, post
 
@@ -239,3 +245,37 @@ async def test_a_translation_is_offered_for_another_language_and_its_failure_sai
     assert "does not answer" in response.text
     await ben.get(f"/posts/{number}/translation", status=503)
     assert "does not answer" in ben.page
+
+
+@pytest.fixture
+def outside() -> Iterator[Outside]:
+    served = Outside()
+    served.pages["/tide"] = Page(b'<title>x</title><meta property="og:title" content="A tide table">')
+    yield served
+    served.close()
+
+
+@pytest.mark.parametrize("overrides", [{"outbound_networks": "127.0.0.0/8", "trends": "open"}])
+async def test_what_is_much_talked_about_is_found_in_explore(visitor, house, eventually, outside, overrides) -> None:
+    people = [await visitor(name) for name in ("ana", "ben", "cleo", "dan")]
+    said = ("High water at noon", "Bring your boots on Sunday", "Who has read this?", "The harbour master was right")
+    for person, words in zip(people, said, strict=True):
+        await post(person, f"{words} {outside.url}/tide #Tides")
+    ana = people[0]
+    assert 'class="link-card"' in await eventually(ana, "/local", "A tide table")
+    await house.store.write(rank, house.settings)
+    page = await ana.get("/explore")
+    assert "4 people this week" in page
+    assert "shared by 4 people this week" in page
+    assert page.count('class="sparkline"') == 2
+    assert 'href="/tags/Tides"' in page or 'href="/tags/tides"' in page
+    assert "A tide table" in await ana.get("/explore/links")
+    page = await ana.get("/explore/tags")
+    name = one(r'formaction="(/tags/[Tt]ides)/follow"', page)
+    response = await ana.send(f"{name}/follow", {"on": "yes", "at": "1"}, **{"HX-Request": "true"})
+    assert 'id="tag-follow-1"' in response.text
+    assert "Who has read this?" in await ana.get("/home")
+
+
+async def rank(tx: Transaction, settings: Settings) -> None:
+    await rank_trends(settings, tx, Tick())
