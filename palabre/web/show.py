@@ -99,7 +99,7 @@ def focus(found: Meta) -> Markup:
 def haste(place: int) -> Markup:
     """When to load the picture that is the `place`-th of a page, counted from 1."""
     if place > EAGER:
-        return Markup(' loading="lazy"')
+        return Markup(' loading="lazy" decoding="async"')
     return Markup(' fetchpriority="high"') if place == 1 else Markup("")
 
 
