@@ -8,8 +8,8 @@ from palabre.screening.verdict import Outcome
 from palabre.statuses.model import Visibility
 from palabre.timelines.model import NotificationKind
 from palabre.web import labels
-from palabre.web.assets import assets
 from palabre.web.app.message import LINKS
+from palabre.web.assets import assets
 from palabre.web.notifications.kinds import FROM_NOBODY, SIGNS
 from palabre.web.notifications.wording import OF_SEVERAL, SAID
 
