@@ -1,5 +1,6 @@
 // Single keys for those who like them: from post to post, to act on one, and to go somewhere. They can be switched off
 // in the settings, for they stand in the way of speech input (WCAG 2.2, 2.1.4).
+import { reader } from "./app";
 import { all, byId } from "./page";
 
 const STOPS = ".post, [data-keys] a.line, article.told:not(.whole)";
@@ -74,11 +75,12 @@ const ACTIONS: Record<string, () => void> = {
   "?": explain,
 };
 
-/** Whether their owner has switched them off. */
-const isOff = (): boolean => document.querySelector("[data-keys-off]") !== null;
+/** Whether a member has switched them off. Visitors have no such switch: j and k walk while a post has the focus. */
+const isOff = (key: string): boolean =>
+  document.querySelector("[data-keys-off]") !== null || (!reader() && !("jk".includes(key) && here()));
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || isOff()) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || isOff(event.key)) return;
   const goes = Date.now() - wentAt < GO_WITHIN ? PLACES[event.key] : undefined;
   wentAt = event.key === "g" && !goes ? Date.now() : 0;
   if (goes) {

@@ -3,7 +3,7 @@
 import { empty, get, put } from "./kept";
 import { keep, sendAll } from "./outbox";
 import { listenToPush } from "./worker_push";
-import { OFFLINE, clearPages, fill, fromCache, mediaFrom, pageFrom, sweep, warm } from "./worker_caches";
+import { OFFLINE, clearPages, fill, fromCache, mediaFrom, pageFrom, speak, sweep, warm } from "./worker_caches";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -71,8 +71,9 @@ const sendOrKeep = async (request: Request): Promise<Response> => {
     return await fetch(request);
   } catch (error) {
     const note = await get<{ value: string }>("notes", "reader");
-    if (!note || request.signal.aborted) throw error;
-    await keep(await copy.formData(), note.value);
+    const form = await copy.formData();
+    if (!note || request.signal.aborted || form.has("step")) throw error;
+    await keep(form, note.value);
     await ask();
     if (request.mode === "navigate") return Response.redirect("/waiting", 303);
     return new Response("", { status: 202, headers: { "X-Palabre-Kept": "1", "HX-Reswap": "none" } });
@@ -99,7 +100,7 @@ self.addEventListener("message", (event) => {
   const told = event.data as { kind?: string; offline?: string };
   if (told.kind === "kept") event.waitUntil(ask());
   if (told.kind === "member") event.waitUntil(warm().catch(() => undefined));
-  if (told.kind === "language" && told.offline?.startsWith(OFFLINE)) event.waitUntil(fill(told.offline));
+  if (told.kind === "language" && told.offline?.startsWith(OFFLINE)) event.waitUntil(speak(told.offline));
 });
 
 listenToPush();

@@ -1,7 +1,7 @@
 // What the worker keeps to read without a connection. Assets are kept by the version of the site that they are part of;
 // pages and pictures are those that were read last, and belong to whoever is signed in.
 /// <reference lib="webworker" />
-import { drop, empty, everything, put } from "./kept";
+import { drop, empty, everything, get, put } from "./kept";
 
 declare const self: ServiceWorkerGlobalScope & { BUILD: { version: string; assets: string[] } };
 
@@ -23,12 +23,22 @@ interface Used {
   at: number;
 }
 
-/** Fetches what every page needs, and the page for those that are not there; `offline` names it in another language. */
-export const fill = async (offline = ""): Promise<void> => {
+/** Fetches what every page needs, and the page for those that are not there. */
+export const fill = async (): Promise<void> => {
   const cache = await caches.open(ASSETS);
-  const page = await fetch(offline || OFFLINE, { credentials: "omit", cache: "no-cache" });
-  if (page.ok) await cache.put(OFFLINE, page);
-  if (!offline) await cache.addAll(self.BUILD.assets);
+  await cache.addAll(self.BUILD.assets);
+  await fetchOffline((await get<{ value: string }>("notes", "offline"))?.value ?? OFFLINE);
+};
+
+/** From now on that page is the one in its reader's language, through every version of the site. */
+export const speak = async (offline: string): Promise<void> => {
+  await put("notes", { name: "offline", value: offline });
+  await fetchOffline(offline);
+};
+
+const fetchOffline = async (address: string): Promise<void> => {
+  const page = await fetch(address, { credentials: "omit", cache: "no-cache" });
+  if (page.ok) await (await caches.open(ASSETS)).put(OFFLINE, page);
 };
 
 /** Removes what other versions of the site kept. */
