@@ -80,7 +80,11 @@ async def test_a_copy_is_whole(lodge: Lodge) -> None:
     [month] = [name for name in packed.namelist() if name.startswith("posts/")]
     assert month in index
     assert "Publications" in index
-    assert "Hello again" in packed.read(month).decode()
+    page = packed.read(month).decode()
+    assert page.startswith("<!doctype html>")
+    assert page.rstrip().endswith("</html>")
+    assert page.count("<article") == page.count("</article>") == 4
+    assert "Hello again" in page
     assert "media.list" not in packed.namelist()
     assert not list((lodge.house.settings.folder / "copies").iterdir())
 

@@ -56,7 +56,7 @@ def month_head(account: Account, file: str, locale: str) -> str:
     """How the page of a month begins."""
     page = _environment(locale).get_template("page.html").render(account=account, root="../")
     back = Markup('<p><a href="../index.html">{}</a></p><h1>{}</h1>').format(account.name, month_name(file, locale))
-    return page + back
+    return page + str(back)
 
 
 MONTH_END = "</main>\n</body>\n</html>\n"
