@@ -10,7 +10,7 @@ from palabre.web.conversations import exchange
 from palabre.web.conversations import listing as messages
 from palabre.web.desk import case, queue, statements, trends
 from palabre.web.entry import authorize, letters, sign_in, sign_up, welcome
-from palabre.web.notifications import announcements, policy, requests
+from palabre.web.notifications import announcements, policy, requests, years
 from palabre.web.notifications import listing as notifications
 from palabre.web.public import about, embed, feeds, landing, robots, sitemap
 from palabre.web.reading import (
@@ -70,6 +70,7 @@ def routes() -> list[BaseRoute]:
         *policy.ROUTES,
         *requests.ROUTES,
         *announcements.ROUTES,
+        *years.ROUTES,
         *messages.ROUTES,
         *exchange.ROUTES,
         *live.ROUTES,

@@ -1,12 +1,14 @@
 """Notifications: told in groups, read, dismissed, and held back until their receiver has said a word."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from palabre.accounts.model import Role
 from palabre.accounts.profile import ProfileChange, update_profile
 from palabre.accounts.read import account_by_handle
+from palabre.ground import clock
 from tests.web.people import Person, one
 from tests.web.test_every_page import check
 from tests.web.test_posts import post
@@ -240,3 +242,20 @@ async def test_every_page_with_something_on_it_keeps_the_rules(house, visitor, e
     pages = ["/notifications/requests", "/follow-requests", "/messages", group, request, talk, f"{talk}/remove"]
     for path in pages:
         check(await ana.get(path), path, language)
+
+
+async def test_a_year_is_looked_back_on_in_december(visitor, eventually, monkeypatch) -> None:
+    ana = await visitor("ana")
+    year = clock.as_datetime(clock.now()).year
+    december = clock.from_datetime(datetime(year, 12, 12, 12, tzinfo=UTC))
+    monkeypatch.setattr(clock, "now", lambda: december)
+    ana = await ana.sign_in("ana")
+    await post(ana, "A good year")
+    page = await ana.get("/notifications")
+    assert f"What was your year {year} here?" in page
+    await ana.submit(f"/notifications/years/{year}/make")
+    page = await eventually(ana, "/notifications", f"Your year {year} in review")
+    assert f"What was your year {year} here?" not in page
+    await ana.get(one(rf'href="(/@ana/yearbook/{year}/[^"]+)"', page))
+    await ana.get("/notifications")
+    assert f"Your year {year} in review" not in await ana.submit(f"/notifications/years/{year}")

@@ -1,7 +1,5 @@
 """What others did that concerns a member, in groups."""
 
-from urllib.parse import urlencode
-
 from starlette.responses import Response
 
 from palabre.accounts.read import accounts_by_ids
@@ -17,11 +15,11 @@ from palabre.timelines.read import notifications, read_up_to
 from palabre.web.handler import get, post
 from palabre.web.notifications.kinds import ALL, FIRST, tab_of, tabs_for
 from palabre.web.notifications.told import Told, tell
+from palabre.web.notifications.years import Years, years_of
 from palabre.web.page import render
 from palabre.web.paging import is_first, older, page_of
 from palabre.web.reading.faces import faces_of
 from palabre.web.visit import Visit
-from palabre.yearbook.read import mark_read, unread_reports
 
 NAME = "notifications"
 PEOPLE = 40
@@ -49,7 +47,7 @@ async def show_notifications(visit: Visit) -> Response:
         is_first_page=is_first(visit),
         waiting=await store.read(waiting, me.id) if beginning else None,
         askers=await _askers(visit) if beginning else 0,
-        years=await store.read(unread_reports, me.id) if beginning else (),
+        years=await store.read(years_of, me.id) if beginning else Years(),
         older_url=older(visit, ids),
     )
 
@@ -106,22 +104,10 @@ async def clear_notifications(visit: Visit) -> Response:
     return visit.go("/notifications")
 
 
-async def put_year_away(visit: Visit) -> Response:
-    """Answers POST /notifications/years/YEAR."""
-    await visit.house.store.write(mark_read, visit.account.id, int(visit.request.path_params["year"]))
-    return visit.go("/notifications")
-
-
-def address_of_group(key: str) -> str:
-    """The page with everyone of a group."""
-    return f"/notifications/group?{urlencode({'key': key})}"
-
-
 ROUTES = [
     get("/notifications", show_notifications),
     get("/notifications/group", show_group),
     post("/notifications/read", read_all),
     post("/notifications/dismiss", dismiss_one),
     post("/notifications/clear", clear_notifications),
-    post("/notifications/years/{year:id}", put_year_away),
 ]
