@@ -158,6 +158,7 @@ class Open(msgspec.Struct, frozen=True):
     in_public: bool
     local: bool
     has_media: bool
+    language: str | None = None
 
 
 class Spoken(msgspec.Struct, frozen=True):

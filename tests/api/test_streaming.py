@@ -14,6 +14,7 @@ from httpx_sse import ServerSentEvent, aconnect_sse
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
+from palabre.accounts.preferences import change_preferences
 from palabre.community.announce import AnnouncementDraft, announce, remove_announcement
 from palabre.door.limits import SOCKETS
 from tests.api.lodge import THREAT, Guest, Lodge
@@ -94,6 +95,16 @@ async def test_a_lost_connection_goes_on_without_a_gap(port: int, aline: Guest, 
         while found[-3:] != missed:
             found.append(json.loads((await following(stream)).data)["id"])
         assert set(found) <= {first["id"], *missed}
+
+
+@on_sqlite
+async def test_public_streams_speak_the_chosen_languages(port: int, lodge: Lodge, aline: Guest, bruno: Guest) -> None:
+    assert aline.account is not None
+    await lodge.house.store.write(change_preferences, aline.account.id, languages=("fr",))
+    async with events(port, "/api/v1/streaming/public", aline) as stream:
+        await bruno.say("Moin", language="de")
+        await bruno.say("Salut", language="fr-CA")
+        assert "Salut" in (await following(stream)).data
 
 
 @on_sqlite

@@ -48,10 +48,10 @@ class Channel(msgspec.Struct, frozen=True):
         """The list it is about, or 0."""
         return (parse_id(self.about) or 0) if self.stream == "list" else 0
 
-    def wish(self, viewer_id: int | None) -> Wish:
-        """What whoever listens wants to hear of."""
+    def wish(self, viewer_id: int | None, languages: tuple[str, ...] = ()) -> Wish:
+        """What whoever listens wants to hear of; `languages` are those they chose for public timelines."""
         if self.stream in _PUBLIC:
-            return msgspec.structs.replace(_PUBLIC[self.stream], viewer_id=viewer_id)
+            return msgspec.structs.replace(_PUBLIC[self.stream], viewer_id=viewer_id, languages=languages)
         if self.stream in _TAGGED:
             tag = tag_name(self.about.strip().removeprefix("#"))
             return Wish(viewer_id=viewer_id, tag=tag, local=self.stream == "hashtag:local")

@@ -13,6 +13,7 @@ import msgspec
 from starlette.types import Message
 
 from palabre.accounts.oauth.scopes import covers
+from palabre.accounts.preferences import preferences_of
 from palabre.accounts.read import bearer as bearer_of
 from palabre.api.announcements import live_announcement
 from palabre.api.call import Call
@@ -52,7 +53,8 @@ class Listener(Subscriber):
     """A channel of one connection. `speak` knows the connection's language."""
 
     def __init__(self, call: Call, channel: Channel, outbox: Outbox, speak: Speak) -> None:
-        super().__init__(channel.wish(call.viewer_id))
+        person = call.bearer.user if call.bearer else None
+        super().__init__(channel.wish(call.viewer_id, preferences_of(person).languages if person else ()))
         self.call = call
         self.channel = channel
         self.outbox = outbox

@@ -153,7 +153,12 @@ def _is_for(entry: Entry, subscriber: Subscriber, gone: Container[int]) -> bool:
 
 def _wants(wish: Wish, status: Open) -> bool:
     is_from_there = (not wish.local or status.local) and (not wish.remote or not status.local)
-    return is_from_there and (not wish.only_media or status.has_media)
+    return is_from_there and (not wish.only_media or status.has_media) and _understands(wish, status.language)
+
+
+def _understands(wish: Wish, language: str | None) -> bool:
+    """Whether a language is among those wanted; one that is chosen stands for its variants."""
+    return not wish.languages or not language or language in wish.languages or language[:2] in wish.languages
 
 
 def _is_unheard(subscriber: Subscriber, account_id: int) -> bool:

@@ -17,7 +17,8 @@ ROOM = 256
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """What a subscriber wants to hear of: a home, a public timeline, a tag, a list or conversations.
 
-    `notifications` are the viewer's own; `direct` are their conversations.
+    `notifications` are the viewer's own; `direct` are their conversations. In a public timeline only what is in one of
+    the `languages`, or in none that is known, is wanted; none named means all.
     """
 
     viewer_id: int | None = None
@@ -30,6 +31,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     local: bool = False
     remote: bool = False
     only_media: bool = False
+    languages: tuple[str, ...] = ()
 
 
 class Subscriber(ABC):

@@ -105,6 +105,7 @@ OPEN = Query(
         _in_public.label("in_public"),
         (_domain == "").label("local"),
         exists().where(attachments.c.status_id == statuses.c.id).label("has_media"),
+        statuses.c.language,
     ).where(any_of(statuses.c.id, "ids"), _open),
     Open,
 )
