@@ -38,10 +38,16 @@ TABS = (
         (Kind.STATUS, Kind.UPDATE, Kind.QUOTED_UPDATE, Kind.ADDED_TO_COLLECTION, Kind.COLLECTION_UPDATE),
     ),
     Tab(
-        "moderators",
-        _("From the moderators"),
-        _("Decisions about you, and about what you reported, appear here."),
-        (Kind.MODERATION_WARNING, Kind.SEVERED_RELATIONSHIPS, Kind.REPORT_OUTCOME, Kind.APPEAL_DECIDED),
+        "account",
+        _("About your account"),
+        _("Decisions about you and about what you reported appear here, and archives you asked for."),
+        (
+            Kind.MODERATION_WARNING,
+            Kind.SEVERED_RELATIONSHIPS,
+            Kind.REPORT_OUTCOME,
+            Kind.APPEAL_DECIDED,
+            Kind.ARCHIVE_MADE,
+        ),
     ),
 )
 FOR_STAFF = Tab(
