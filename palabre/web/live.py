@@ -30,20 +30,15 @@ _LINE_ENDS = re.compile("\r\n|\r|\n")
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where new posts appear: what filters there, and in which languages they are wanted, none named for all.
+    """Where new posts appear: what filters there.
 
     `new` is the event that a new post becomes; empty where none appear. `tell` makes the HTML of what concerns whoever
     watches, where that is what the page shows.
     """
 
     context: Context = Context.PUBLIC
-    languages: tuple[str, ...] = ()
     new: str = "post"
     tell: Callable[[Visit, StreamItem], Awaitable[str]] | None = None
-
-    def speaks(self, language: str | None) -> bool:
-        """Whether a post in a language, or in none that is known, belongs here."""
-        return not self.languages or not language or bool({language, language[:2]} & set(self.languages))
 
 
 async def live_home(visit: Visit) -> Response:
@@ -61,7 +56,8 @@ async def live_list(visit: Visit) -> Response:
 
 async def live_local(visit: Visit) -> Response:
     """Answers GET /live/local."""
-    return _stream(visit, _public(visit, local=True), Place(languages=visit.preferences.languages))
+    wish = msgspec.structs.replace(_public(visit, local=True), languages=visit.preferences.languages)
+    return _stream(visit, wish, Place())
 
 
 async def live_tag(visit: Visit) -> Response:
@@ -163,7 +159,7 @@ async def _message(visit: Visit, item: StreamItem, place: Place) -> str:
         return ""
     found = await visit.house.store.read(views, visit.viewer_id, [item.id])
     found = await sifted(visit, found, place.context)
-    if not found or not place.speaks(found[0].status.language):
+    if not found:
         return ""
     if item.kind != "update":
         return _event("changed", fragment(visit, "parts/changed.html", view=found[0]), item)
