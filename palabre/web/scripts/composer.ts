@@ -45,7 +45,7 @@ const readyToLeave = (form: HTMLFormElement): void => {
   });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || dialog.open || event.isComposing) return;
-    if ((event.target as HTMLElement).closest("details.menu[open], [popover]")) return;
+    if ((event.target as HTMLElement).closest("details.menu[open]") || form.querySelector(":popover-open")) return;
     event.preventDefault();
     if (hasWords(form)) dialog.showModal();
     else leave(form);

@@ -122,11 +122,10 @@ const make = (form: HTMLFormElement): void => {
   begins.set(form, snapshot(form));
   const kept = load(nameOf(form));
   const isTaken = /[?&](?:waiting|shared)=/.test(location.search) || field(form, "text") !== "";
-  const beginsWithWords = form.dataset.draft === "new" && isTaken;
-  if (kept && form.dataset.cameBack === undefined) {
-    if (beginsWithWords) store(`${prefixOf(form)}aside-${kept.at}`, kept);
-    else bring(form, kept);
-  }
+  const beginsWithWords = form.dataset.cameBack !== undefined || (form.dataset.draft === "new" && isTaken);
+  const isSame = kept?.fields.some(([name, value]) => name === "key" && value === field(form, "key"));
+  if (kept && !beginsWithWords) bring(form, kept);
+  else if (kept && !isSame) store(`${prefixOf(form)}aside-${kept.at}`, kept);
   let waiting = 0;
   form.addEventListener("input", () => {
     if (form.dataset.tried) renew(form);
