@@ -43,6 +43,7 @@ async def test_a_conversation_shows_the_authors_chain_then_the_replies(visitor) 
     page = await ben.get(f"/@ana/{root}")
     assert order(page, "Rootwords", "And so it went on", "2 replies", "What a beginning!", "Go on, go on")
     assert page.count("<article") == 4
+    assert f'href="/@ana/{second}">In reply to ana</a>' in page
     page = await ben.get(f"/@ana/{second}")
     assert order(page, "Rootwords", "And so it went on", "1 reply", "Go on, go on")
     assert 'id="post-' + second in page
@@ -111,7 +112,7 @@ async def test_lists_are_made_filled_read_changed_and_deleted(visitor) -> None:
     await ana.submit("/@ben/follow", {"on": "yes", "next": "/lists"})
     assert "You have no lists yet" in ana.page
     page = await ana.submit("/lists", {"title": ""}, status=422)
-    assert "Title can" in page
+    assert "Give the list a name." in page
     page = await ana.submit("/lists", {"title": "Choir <3"})
     path = one(r'action="(/lists/\d+)"', page)
     add = one(r'name="add" value="(\d+)"', page)
@@ -150,6 +151,9 @@ async def test_tags_are_followed_and_put_forward(visitor) -> None:
     await ana.get("/tags")
     assert "You follow no tags yet" in await ana.submit("/tags/swifts/follow", {"on": "", "next": "/tags"})
     assert "#Herons" in await ana.submit("/tags", {"name": "#Herons"})
+    page = await ana.submit("/tags", {"name": "no tag!"}, status=422)
+    assert 'value="no tag!"' in page
+    assert "This cannot be a tag" in page
 
 
 async def test_search_has_kinds_pages_and_a_language(visitor) -> None:

@@ -7,7 +7,8 @@ from palabre.graph import lists as terms
 from palabre.graph.membership import add_to_list, remove_from_list
 from palabre.graph.model import List, RepliesPolicy
 from palabre.graph.read import following, in_own_list, list_members, lists_with, own_list, relationships
-from palabre.ground.errors import PalabreError
+from palabre.ground.errors import Invalid, PalabreError
+from palabre.ground.language import _
 from palabre.store.paging import Page
 from palabre.timelines.filters.model import Context
 from palabre.timelines.lists import in_list
@@ -37,10 +38,17 @@ async def create(visit: Visit) -> Response:
     """Answers POST /lists."""
     form = visit.form
     try:
-        made = await visit.house.store.write(terms.create_list, visit.account.id, form.line("title"))
+        made = await visit.house.store.write(terms.create_list, visit.account.id, _title(form))
     except PalabreError as error:
         return await _all(visit, form.refuse(error), error.status)
     return visit.go(f"/lists/{made.id}/edit")
+
+
+def _title(form: Form) -> str:
+    """The name that was typed. Raises `Invalid` for none."""
+    if not form.line("title"):
+        raise Invalid(_("Give the list a name."), code="blank_title")
+    return form.line("title")
 
 
 def _id(visit: Visit) -> int:
@@ -103,7 +111,7 @@ async def edit(visit: Visit) -> Response:
             terms.change_list,
             visit.account.id,
             _id(visit),
-            title=form.line("title"),
+            title=_title(form),
             replies_policy=form.line("replies_policy"),
             exclusive=form.flag("exclusive"),
         )

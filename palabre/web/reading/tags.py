@@ -3,7 +3,7 @@
 import msgspec
 from starlette.responses import Response
 
-from palabre.ground.errors import NotFound
+from palabre.ground.errors import Invalid, NotFound, PalabreError
 from palabre.ground.language import _
 from palabre.statuses.model import Day, Tag
 from palabre.statuses.read import tag
@@ -12,6 +12,7 @@ from palabre.store.transaction import Reader, Transaction
 from palabre.timelines.followed_tags import follow_tag, followed_among, followed_tags, unfollow_tag
 from palabre.timelines.tag import tagged
 from palabre.web import show
+from palabre.web.forms import Form
 from palabre.web.handler import get, post, strollers
 from palabre.web.page import partial, render
 from palabre.web.paging import older, page_of
@@ -20,6 +21,7 @@ from palabre.web.visit import Visit
 
 PER_PAGE = 40
 NO_ID = 0
+NO_TAG = _("This cannot be a tag. A tag is one word of letters, digits and underscores.")
 
 
 class ShownTag(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +87,7 @@ def _name(visit: Visit) -> str:
     """The tag of the address. Raises `NotFound` for what can be none."""
     name = as_tag(visit.request.path_params["name"])
     if name is None:
-        raise NotFound(_("This cannot be a tag. A tag is one word of letters, digits and underscores."))
+        raise NotFound(NO_TAG)
     return name
 
 
@@ -115,11 +117,17 @@ async def _feature(tx: Transaction, account_id: int, name: str, *, is_on: bool) 
 
 async def show_followed(visit: Visit) -> Response:
     """Answers GET /tags: the tags that a member follows, and those on their profile."""
+    return await _followed(visit, Form())
+
+
+async def _followed(visit: Visit, form: Form, status: int = 200) -> Response:
     store = visit.house.store
     found = await store.read(followed_tags, visit.account.id, page_of(visit, PER_PAGE))
     return await render(
         visit,
         "reading/tags.html",
+        status=status,
+        form=form,
         lists=await lists_of(visit),
         tags=await store.read(shown_tags, visit.viewer_id, [row for _id, row in found]),
         featured=await store.read(featured_tags, visit.account.id),
@@ -129,7 +137,13 @@ async def show_followed(visit: Visit) -> Response:
 
 async def follow_typed(visit: Visit) -> Response:
     """Answers POST /tags: follows a tag that was typed."""
-    await visit.house.store.write(follow_tag, visit.account.id, visit.form.line("name").removeprefix("#"))
+    try:
+        name = as_tag(visit.form.line("name"))
+        if name is None:
+            raise Invalid(NO_TAG, code="tag")
+        await visit.house.store.write(follow_tag, visit.account.id, name)
+    except PalabreError as error:
+        return await _followed(visit, visit.form.refuse(error), error.status)
     return visit.go("/tags")
 
 

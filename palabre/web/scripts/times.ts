@@ -1,4 +1,4 @@
-// Moments: the reader's own time zone on pointing.
+// Moments: the reader's own time zone on pointing, and in the words of those that are written out in full.
 import { once } from "./page";
 
 export const ready = (root: ParentNode): void =>
@@ -6,4 +6,5 @@ export const ready = (root: ParentNode): void =>
     const moment = new Date(time.dateTime);
     if (Number.isNaN(moment.getTime())) return;
     time.title = moment.toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+    if ("whole" in time.dataset) time.textContent = time.title;
   });
