@@ -36,13 +36,7 @@ export const bringBack = async (form: HTMLFormElement, ids: string[], fill: () =
   if (!answer.ok) return;
   const items = add(form, await answer.text(), null);
   if (items.length < ids.length) tell(list.dataset.gone ?? "");
-  open(form);
   fill();
-};
-
-const open = (form: HTMLFormElement): void => {
-  const fold = form.querySelector<HTMLDetailsElement>("[data-fold=media]");
-  if (fold) fold.open = true;
 };
 
 const placeholder = (chosen: HTMLInputElement, file: File, stop: () => void): [HTMLElement, HTMLProgressElement] => {
@@ -113,7 +107,6 @@ const fitting = (form: HTMLFormElement, chosen: HTMLInputElement, files: File[])
 const sendAll = async (form: HTMLFormElement, chosen: HTMLInputElement, files: File[]): Promise<void> => {
   const fits = fitting(form, chosen, files);
   if (!fits.length) return;
-  open(form);
   let isFirst = true;
   for (const file of fits) {
     const [item] = await send(form, chosen, file);
