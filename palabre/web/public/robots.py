@@ -41,8 +41,6 @@ async def show_robots(visit: Visit) -> Response:
     if settings.search_engines == "refused":
         lines.append("Disallow: /")
     else:
-        if settings.ai_crawlers == "refused":
-            lines.append("Content-Signal: search=yes, ai-train=no")
         lines += [f"Disallow: {path}" for path in KEPT_OUT]
         lines += ["Allow: /api/oembed", "", f"Sitemap: {settings.base_url}/sitemap.xml"]
     return PlainTextResponse("\n".join(lines) + "\n")
