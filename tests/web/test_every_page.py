@@ -42,6 +42,7 @@ MEMBERS = [
     "/bookmarks",
     "/favourites",
     "/compose",
+    "/scheduled",
     "/statements",
     "/explore",
     "/explore/people",
@@ -95,7 +96,8 @@ async def test_every_page_keeps_the_rules(visitor, eventually, language) -> None
         f"/@ana/{number}/history",
         f"/@ana/{number}/boosts",
     ]
-    own = [f"/compose/edit/{number}", f"/posts/{number}/delete", f"/compose?reply_to={number}"]
+    own = [f"/compose/edit/{number}", f"/posts/{number}/delete"]
+    own += [f"/compose?reply_to={number}", f"/compose?quote={number}"]
     for path in [*PUBLIC, *profile]:
         check(await guest.get(path), path, language)
     lists = [list_page, f"{list_page}/edit", f"{list_page}/delete", "/@ana/lists", "/@ana/mute", "/@ana/block"]
