@@ -40,7 +40,7 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def show_profile(visit: Visit) -> Response:
-    """Answers GET /@NAME, /@NAME/replies and /@NAME/media."""
+    """Answers GET /@NAME, /@NAME/replies and /@NAME/media. What was said privately stays among the messages."""
     account = await account_of(visit)
     tab = visit.request.url.path.partition("/@")[2].partition("/")[2]
     tab = f"/{tab}" if tab else ""
@@ -97,7 +97,7 @@ async def _page(
         beside=beside,
         pinned_posts=pinned,
         pinned_ids={view.status.id for view in pinned},
-        posts=await sifted(visit, posts, Context.ACCOUNT),
+        posts=await sifted(visit, [each for each in posts if each.status.visibility != "direct"], Context.ACCOUNT),
         older=older(visit, [view.status.id for view in posts], limit),
     )
 
