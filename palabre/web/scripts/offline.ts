@@ -1,6 +1,8 @@
 // The page for those that are not there without a connection: which ones can still be read.
 import { all, byId, once } from "./page";
 
+const FOR_WRITING = ["/compose", "/waiting"];
+
 const titleOf = async (answer: Response): Promise<string> => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   return page.title.replace(/^\(\d+\+?\) /, "").replace(/ · [^·]*$/, "");
@@ -12,6 +14,7 @@ const list = async (place: HTMLElement): Promise<void> => {
   for (const name of names) {
     const cache = await caches.open(name);
     for (const request of [...(await cache.keys())].reverse()) {
+      if (FOR_WRITING.includes(new URL(request.url).pathname)) continue;
       const answer = await cache.match(request);
       if (answer) place.append(line(new URL(request.url), await titleOf(answer)));
     }
