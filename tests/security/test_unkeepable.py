@@ -17,6 +17,10 @@ PAGES = (
     "/compose/edit/{id}",
     "/posts/{id}/delete",
     "/desk/cases/{id}",
+    "/messages/{id}",
+    "/messages/of/{id}",
+    "/messages/{id}/remove",
+    "/notifications/requests/{id}",
 )
 FORMS = (
     "/posts/{id}/favourite",
@@ -26,6 +30,12 @@ FORMS = (
     "/posts/{id}/delete",
     "/compose/edit/{id}",
     "/follow-requests/{id}",
+    "/messages/{id}",
+    "/messages/{id}/mark",
+    "/messages/{id}/remove",
+    "/notifications/years/{id}",
+    "/announcements/{id}/dismiss",
+    "/announcements/{id}/react",
     "/statements/{id}/appeal",
     "/desk/cases/{id}",
     "/desk/appeals/{id}",
