@@ -49,9 +49,23 @@ const features = [
   times,
 ];
 
+const SLICE = 10;
+let isBegun = false;
+
+/** A whole page gets ready in slices of some milliseconds, so that it answers its reader meanwhile; a part at once. */
 const ready = (root: ParentNode): void => {
-  for (const feature of features) feature.ready(root);
+  const waiting = [...features];
+  const go = (): void => {
+    const end = root === document ? performance.now() + SLICE : Infinity;
+    while (waiting.length && performance.now() < end) waiting.shift()?.ready(root);
+    if (waiting.length) window.setTimeout(go);
+  };
+  go();
 };
 
-document.addEventListener("DOMContentLoaded", () => ready(document));
-document.addEventListener("htmx:load", (event) => ready((event as CustomEvent<{ elt: HTMLElement }>).detail.elt));
+// htmx tells of every part that has come, and first of the whole page.
+document.addEventListener("htmx:load", (event) => {
+  const part = (event as CustomEvent<{ elt: HTMLElement }>).detail.elt;
+  ready(part === document.body && !isBegun ? document : part);
+  isBegun = true;
+});
