@@ -52,6 +52,14 @@ const readyToLeave = (form: HTMLFormElement): void => {
   });
 };
 
+/** Whoever sent a form that came back stays at it: at what is to be changed, or at the button. */
+const keepPlace = (form: HTMLFormElement, cameAlone: boolean): void => {
+  const wrong = form.querySelector<HTMLElement>("#foreseen, [aria-invalid=true]");
+  if (wrong) wrong.focus();
+  else if (cameAlone && document.activeElement === document.body)
+    form.querySelector<HTMLElement>(".send button")?.focus({ preventScroll: true });
+};
+
 const make = (form: HTMLFormElement): void => {
   for (const each of all("[data-without-script]", form)) each.remove();
   for (const each of all("[data-with-script]", form)) each.hidden = false;
@@ -66,7 +74,13 @@ const make = (form: HTMLFormElement): void => {
   });
   readyToLeave(form);
   countLeft(form);
-  form.querySelector<HTMLElement>("#foreseen")?.focus();
+  // One goes on behind what stands there already, such as the name of whom one answers.
+  const text = textField(form);
+  if (text?.value) text.setSelectionRange(text.value.length, text.value.length);
 };
 
-export const ready = (root: ParentNode): void => once<HTMLFormElement>(root, "form.composer", "Composer", make);
+export const ready = (root: ParentNode): void =>
+  once<HTMLFormElement>(root, "form.composer", "Composer", (form) => {
+    make(form);
+    keepPlace(form, root !== document);
+  });
