@@ -46,6 +46,9 @@ def main() -> int:
         for each in judge(pages, wanted.runs):
             found[each.name].append(each)
     _show(console, found)
+    console.print(
+        f"This machine's speed meanwhile: {median(each.speed for runs in found.values() for each in runs):,.0f}."
+    )
     if wanted.write:
         _write(found)
     return 0 if all(points(found[name], category) >= LEAST for name in found for category in CATEGORIES) else 1
@@ -123,7 +126,8 @@ def _write(found: Found) -> None:
     head, _begin, rest = text.partition(BEGIN)
     runs = len(next(iter(found.values())))
     lines = [
-        f"Measured: {datetime.now(UTC):%Y-%m-%d}; medians of {runs} {'run' if runs == 1 else 'runs'}.",
+        f"Measured: {datetime.now(UTC):%Y-%m-%d}; medians of {runs} {'run' if runs == 1 else 'runs'}; speed of the "
+        f"machine by Lighthouse's own measure: {median(each.speed for one in found.values() for each in one):,.0f}.",
         "",
         "| " + " | ".join(HEADS) + " |",
         "|---" + "|---:" * (len(HEADS) - 1) + "|",

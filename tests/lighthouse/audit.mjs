@@ -33,7 +33,7 @@ const judge = async ({ name, url, cookie }) => {
         const items = (audit.details?.items ?? []).slice(0, 4).map((item) => item.node?.snippet ?? item.description ?? item.url ?? "");
         return { id: audit.id, title: audit.title, shown: audit.displayValue ?? "", items };
       });
-    return { name, scores, figures, lost, problem: lhr.runtimeError?.message ?? "", landed: lhr.finalDisplayedUrl };
+    return { name, scores, figures, lost, problem: lhr.runtimeError?.message ?? "", landed: lhr.finalDisplayedUrl, speed: lhr.environment.benchmarkIndex };
   } finally {
     await browser.kill();
   }
@@ -41,6 +41,8 @@ const judge = async ({ name, url, cookie }) => {
 
 for (let run = 0; run < runs; run += 1) {
   for (const page of pages) {
-    process.stdout.write(`${JSON.stringify(await judge(page))}\n`);
+    let judged = await judge(page);
+    for (let left = 2; judged.problem && left > 0; left -= 1) judged = await judge(page);
+    process.stdout.write(`${JSON.stringify(judged)}\n`);
   }
 }

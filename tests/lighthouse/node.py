@@ -39,6 +39,8 @@ class Judged(msgspec.Struct, frozen=True):
     lost: list[Lost]
     problem: str
     landed: str
+    speed: float
+    """How fast this machine was meanwhile, by Lighthouse's own measure; some 1,500 and more on a quiet one."""
 
 
 def fetch() -> None:
