@@ -2,7 +2,7 @@ import pytest
 from starlette.datastructures import FormData
 
 from palabre.ground.errors import Conflict, Invalid
-from palabre.web.csrf import token_for
+from palabre.web.csrf import is_token_of, token_for
 from palabre.web.forms import Form
 from palabre.web.visit import local_path
 
@@ -51,5 +51,10 @@ def test_a_page_of_the_site_may_be_returned_to() -> None:
 
 
 def test_tokens_differ_by_person_and_do_not_show_the_secret() -> None:
-    assert token_for("a") == token_for("a") != token_for("b")
+    first, second = token_for("a"), token_for("a")
+    assert first != second
+    assert is_token_of("a", first)
+    assert is_token_of("a", second)
+    assert not is_token_of("b", first)
+    assert not is_token_of("", token_for(""))
     assert "secret" not in token_for("secret")
