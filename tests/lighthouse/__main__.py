@@ -34,7 +34,7 @@ Found = Mapping[str, Sequence[Judged]]
 
 def main() -> int:
     """Judge, print, and return 1 where a page lost more than five points."""
-    wanted, console = _arguments(), Console()
+    wanted, console = _arguments(), Console(width=max(120, Console().width))
     if reason := why_no_browser():
         console.print(f"Lighthouse needs a browser: {reason}")
         return 1
