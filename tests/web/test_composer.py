@@ -95,6 +95,7 @@ async def test_what_would_be_held_is_said_first_and_nothing_is_posted(visitor) -
 
 async def test_nobody_feels_their_way_around_the_rules(visitor) -> None:
     ana = await visitor("ana")
+    page = ""
     for _turn in range(12):
         await ana.get("/compose")
         page = await ana.submit("/compose", WORDS | {"text": THREAT}, status=422)

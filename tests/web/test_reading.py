@@ -176,9 +176,9 @@ async def test_search_has_kinds_pages_and_a_language(visitor) -> None:
     assert 'href="/@ben"' in await ana.get("/search?q=@ben")
     assert "Go to @ben" in ana.page
     assert "Go to" not in await guest.get("/search?q=@nobody")
-    number = await id_of(ana, "mine")
-    response = await ana.client.get("/search", params={"q": f"http://localhost/@ana/{number}"})
-    assert response.headers["location"] == f"/@ana/{number}"
+    mine = await id_of(ana, "mine")
+    response = await ana.client.get("/search", params={"q": f"http://localhost/@ana/{mine}"})
+    assert response.headers["location"] == f"/@ana/{mine}"
     assert "Members also find posts" in await guest.get("/search?q=kingfisher")
 
 
