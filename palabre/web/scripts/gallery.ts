@@ -1,7 +1,8 @@
 // Pictures large, in a dialog that one leafs through; and pictures that move, only while they are seen.
 import { all, byId, number, once } from "./page";
 
-const LESS_MOTION = window.matchMedia("(prefers-reduced-motion: reduce)");
+const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
+const wantsLessMotion = (): boolean => STILL.matches || document.documentElement.dataset.motion === "less";
 
 let opener: HTMLElement | null = null;
 
@@ -42,7 +43,7 @@ const go = (to: number, smooth = true): void => {
   const slide = slides()[to];
   if (!slide) return;
   unzoom();
-  const calm = smooth && !LESS_MOTION.matches;
+  const calm = smooth && !wantsLessMotion();
   slide.scrollIntoView({ behavior: calm ? "smooth" : "instant", inline: "center", block: "nearest" });
 };
 
@@ -141,7 +142,7 @@ const seen = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) {
       const film = target as HTMLVideoElement;
-      if (isIntersecting && !LESS_MOTION.matches) film.play().catch(() => undefined);
+      if (isIntersecting && !wantsLessMotion()) film.play().catch(() => undefined);
       else film.pause();
     }
   },
