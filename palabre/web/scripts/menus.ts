@@ -1,11 +1,14 @@
-// Menus close when one looks elsewhere, or with Escape.
+// Menus close when one goes elsewhere, by pointer or by keyboard, or with Escape.
 import { all, once } from "./page";
 
-document.addEventListener("click", (event) => {
+const closeOthers = (event: Event): void => {
   for (const menu of all<HTMLDetailsElement>("details.menu[open]")) {
     if (!menu.contains(event.target as Node)) menu.open = false;
   }
-});
+};
+
+document.addEventListener("click", closeOthers);
+document.addEventListener("focusin", closeOthers);
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
