@@ -30,13 +30,17 @@ _HANDLE = re.compile(r"@[A-Za-z0-9_]+(?:@[A-Za-z0-9.-]+)?")
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What a search found, and where the rest of a tab is. `problem` is a sentence on a search that makes no sense."""
+    """What a search found, and where the rest of a tab is.
+
+    `problem` is a sentence on a search that makes no sense, and `status` how that is answered.
+    """
 
     people: tuple[Face, ...] = ()
     tags: tuple[ShownTag, ...] = ()
     posts: tuple[StatusView, ...] = ()
     more: str = ""
     problem: str = ""
+    status: int = 200
 
     @property
     def is_nothing(self) -> bool:
@@ -54,6 +58,7 @@ async def show_search(visit: Visit) -> Response:
     return await render(
         visit,
         "reading/search.html",
+        status=found.status,
         q=q,
         tab=tab if tab in TABS else "",
         named=await _named(visit, q) if is_first(visit) and not offset_of(visit) else None,
@@ -101,7 +106,7 @@ async def _found(visit: Visit, q: str, tab: str) -> Found:
             case _:
                 return await _all(visit, q)
     except Invalid as error:
-        return Found(problem=error.public_text(visit.words.translate))
+        return Found(problem=error.public_text(visit.words.translate), status=error.status)
 
 
 async def _all(visit: Visit, q: str) -> Found:
