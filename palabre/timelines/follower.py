@@ -15,6 +15,7 @@ from palabre.store.store import Store
 from palabre.store.transaction import Reader
 from palabre.timelines.live.happenings import ABOUT_STATUS, RELATIONS, concerned, is_kind, status_of
 from palabre.timelines.model import Entry
+from palabre.timelines.place import Place
 from palabre.timelines.queries.entries import ENTRIES, GONE_ACCOUNTS
 from palabre.timelines.viewpoints import Viewpoints
 
@@ -27,17 +28,16 @@ log = logger("timelines")
 class News(msgspec.Struct, frozen=True):
     """Events as they came in, with those of the statuses they are about that still exist.
 
-    Everything up to `settled` had been told before.
+    `cursors` are the cursors of the events, by `seq`.
     """
 
     events: Sequence[StoredEvent]
     entries: dict[int, Entry]
-    settled: Position
+    cursors: dict[int, str]
 
     def cursor_of(self, event: StoredEvent) -> str:
-        """Where someone who has heard this event goes on; a little before it while an older one may still come."""
-        position = event.position if event.settled else self.settled
-        return f"{position.transaction}-{position.seq}"
+        """Where someone goes on who has heard this event and what was told before it."""
+        return self.cursors[event.seq]
 
 
 class Listener(Protocol):
@@ -57,7 +57,7 @@ class Follower:
     """Follows the events table. One per process, shared by the ring and the streams.
 
     It also keeps what both need: viewpoints, and the accounts that are `gone`, suspended or deleted. All events up to
-    `told` have been told to everyone.
+    `told` have been told to everyone; all that `place` knows have been read, and have been told or are about to be.
     """
 
     def __init__(self, store: Store) -> None:
@@ -67,8 +67,7 @@ class Follower:
         self._prompt: list[Listener] = []
         self._patient: list[Listener] = []
         self.told = START
-        self._settled = START
-        self._ahead: set[int] = set()
+        self.place = Place(START)
         self._untold: deque[News] = deque()
         self._reading = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
@@ -81,7 +80,8 @@ class Follower:
         """Lets the listeners begin from what is in the database, and starts to follow."""
         last = await self._store.read(_last_event)
         if last is not None:
-            self._settled = self.told = last.position
+            self.told = last.position
+            self.place = Place(last.position)
         self.gone = await self._store.read(_gone_accounts)
         for listener in (*self._prompt, *self._patient):
             await listener.begin()
@@ -99,24 +99,25 @@ class Follower:
     async def catch_up(self) -> None:
         """Hears everything that was committed before the call."""
         async with self._reading:
-            position = self._settled
+            place = self.place.copy()
+            position = place.position
             while True:
                 events = await self._store.read(events_after, position, BATCH)
-                new = [event for event in events if event.seq not in self._ahead]
-                if new:
-                    await self._tell_promptly(new)
-                self._remember(events)
+                cursors = cursors_past(place, events)
+                if cursors:
+                    await self._tell_promptly([event for event in events if event.seq in cursors], cursors)
+                self.place = place.copy()
                 if len(events) < BATCH:
                     break
                 position = events[-1].position
 
-    async def _tell_promptly(self, events: Sequence[StoredEvent]) -> None:
+    async def _tell_promptly(self, events: Sequence[StoredEvent], cursors: dict[int, str]) -> None:
         self._forget_viewpoints(events)
         if any(is_kind(event, AccountStateChanged) for event in events):
             self.gone = await self._store.read(_gone_accounts)
         ids = [status_of(event) for event in events if event.kind in ABOUT_STATUS]
         entries = await self._store.read(entries_by_ids, ids) if ids else {}
-        news = News(events, entries, self._settled)
+        news = News(events, entries, cursors)
         for listener in self._prompt:
             await listener.hear(news)
         if self._patient:
@@ -128,15 +129,6 @@ class Follower:
                 for account_id in concerned(event):
                     self.viewpoints.forget(account_id)
 
-    def _remember(self, events: Sequence[StoredEvent]) -> None:
-        """Moves on to the last settled event; what lies ahead of it is read again, and recognised."""
-        for event in events:
-            if event.settled:
-                self._settled = event.position
-                self._ahead.discard(event.seq)
-            else:
-                self._ahead.add(event.seq)
-
     async def _follow(self) -> None:
         """Wakes with every commit. A failure of the database is logged and tried again."""
         while True:
@@ -147,7 +139,7 @@ class Follower:
                     for listener in self._patient:
                         await listener.hear(self._untold[0])
                     self._untold.popleft()
-                self.told = self._settled
+                self.told = self.place.position
             except Exception:
                 log.error("follower_failed", exc_info=True)
                 await asyncio.sleep(IDLE_SECONDS)
@@ -172,9 +164,6 @@ async def entries_by_ids(db: Reader, ids: Sequence[int]) -> dict[int, Entry]:
     return {entry.id: entry for entry in await db.all(ENTRIES, ids=list(ids))}
 
 
-def position_of(cursor: str) -> Position | None:
-    """The position that a cursor names; None for text that is no cursor."""
-    transaction, _hyphen, seq = cursor.partition("-")
-    if transaction.isdecimal() and seq.isdecimal() and len(cursor) < 40:
-        return Position(int(transaction), int(seq))
-    return None
+def cursors_past(place: Place, events: Sequence[StoredEvent]) -> dict[int, str]:
+    """Goes past events; the cursors of those that were not known yet, by `seq`."""
+    return {event.seq: cursor for event in events if (cursor := place.step(event))}

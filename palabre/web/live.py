@@ -18,6 +18,7 @@ from palabre.timelines.filters.model import Context
 from palabre.timelines.live.streams import Items
 from palabre.timelines.live.subscriber import Wish
 from palabre.timelines.model import StreamItem
+from palabre.timelines.place import cursor_from
 from palabre.web.conversations.talk import said_now
 from palabre.web.handler import anyone, get
 from palabre.web.notifications.told import told_now
@@ -100,7 +101,8 @@ def _public(visit: Visit, *, local: bool = False) -> Wish:
 def _after(visit: Visit) -> str:
     """Where a browser that lost its connection goes on: after the last event it heard, or what its page showed."""
     request = visit.request
-    return (request.headers.get("last-event-id", "") or request.query_params.get("after", ""))[:100] or visit.live_from
+    after = request.headers.get("last-event-id", "") or request.query_params.get("after", "")
+    return after if cursor_from(after) is not None else visit.live_from
 
 
 def _stream(visit: Visit, wish: Wish, place: Place) -> Response:

@@ -6,10 +6,12 @@ from contextlib import AsyncExitStack
 from itertools import count
 from typing import Any
 
+import msgspec
+import psycopg
 import pytest
 
 from palabre.statuses.model import StatusHeld, StatusPosted
-from palabre.store.events import Event
+from palabre.store.events import Event, kind_of
 from palabre.store.store import Store
 from palabre.store.transaction import Transaction
 from palabre.store.work import Works, reaction
@@ -217,7 +219,54 @@ async def first_of(items: AsyncIterator[StreamItem], world: World, author: int) 
     return item
 
 
-@pytest.mark.parametrize("after", ["", "nonsense", "1", "-", "9-999999999"])
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_transactions_that_stay_open_make_nothing_come_twice(
+    world: World, store: Store, streams: Streams, address: str
+):
+    viewer, friend = await world.account(), await world.account()
+    await world.follow(viewer, friend)
+    elsewhere = Follower(store)
+    others = Streams(store, elsewhere)
+    await elsewhere.start()
+    seen: list[StreamItem] = []
+    with psycopg.connect(address) as older, psycopg.connect(address) as younger:
+        add_late_event(older, Notified(viewer, 7))
+        younger.execute("SELECT pg_current_xact_id()")
+        async with streams.user(viewer) as items:
+            posts = [await world.post(friend) for _ in range(4)]
+            seen += [await next_of(items), await next_of(items)]
+        async with others.user(viewer, after=seen[-1].cursor) as items:
+            seen.append(await next_of(items))
+        async with streams.user(viewer, after=seen[-1].cursor) as items:
+            seen.append(await next_of(items))
+            older.commit()
+            seen.append(await next_of(items))
+        for each in (others, streams):
+            posts.append(await world.post(friend))
+            async with each.user(viewer, after=seen[-1].cursor) as items:
+                seen.append(await next_of(items))
+    posts.append(await world.post(friend))
+    async with others.user(viewer, after=seen[-1].cursor) as items:
+        seen.append(await next_of(items))
+    await elsewhere.stop()
+    assert [item.id for item in seen] == [*posts[:4], 7, *posts[4:]]
+
+
+def add_late_event(connection: psycopg.Connection, event: Event) -> None:
+    """Adds an event in a transaction that stays open."""
+    connection.execute(
+        "INSERT INTO events (transaction, kind, payload, at) VALUES (pg_current_xact_id()::text::bigint, %s, %s, 0)",
+        (kind_of(type(event)), msgspec.json.encode(event).decode()),
+    )
+
+
+async def next_of(items: AsyncIterator[StreamItem]) -> StreamItem:
+    return await asyncio.wait_for(anext(items), PATIENCE)
+
+
+@pytest.mark.parametrize(
+    "after", ["", "nonsense", "1", "-", "9-999999999", "0-0~", "0-0~1.x", "0-0~" + "1." * 2_000 + "1", "9" * 30 + "-1"]
+)
 async def test_a_cursor_that_leads_nowhere_begins_now(world: World, streams: Streams, after: str):
     friend = await world.account()
     async with streams.public(after=after) as items:

@@ -16,9 +16,10 @@ from palabre.api.live.outbox import Outbox
 from palabre.api.live.permit import check_channel
 from palabre.ground.errors import Malformed, PalabreError
 from palabre.ground.language import _
+from palabre.timelines.place import LONGEST
 
 MOST_STREAMS = 50
-MOST_MESSAGE = 4_096
+MOST_MESSAGE = 8_192
 MOST_MESSAGES = 600
 """How many messages a client may send in each round of `THUMP_SECONDS`."""
 POLICY_VIOLATION, TRY_AGAIN = 1008, 1013
@@ -32,7 +33,7 @@ class Wish(msgspec.Struct, frozen=True):
     stream: Name
     tag: Name = ""
     list: Name = ""
-    after: Name = ""
+    after: Annotated[str, Meta(max_length=LONGEST)] = ""
 
 
 class Frame:

@@ -5,14 +5,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Self
 
 from palabre.statuses.entities import tag_name
-from palabre.store.events import Position
+from palabre.store.events import Position, StoredEvent
 from palabre.store.store import Store
-from palabre.timelines.follower import Follower, News, entries_by_ids, events_after, position_of
+from palabre.timelines.follower import Follower, News, entries_by_ids, events_after
 from palabre.timelines.live.audience import Audience
 from palabre.timelines.live.happenings import ABOUT_STATUS, status_of
 from palabre.timelines.live.herald import Herald
 from palabre.timelines.live.subscriber import ROOM, Queue, Subscriber, Wish
 from palabre.timelines.model import StreamItem
+from palabre.timelines.place import Cursor, Place, cursor_from
 
 RESUME_EVENTS = 2_000
 """After a lost connection, so many events are looked through at once."""
@@ -64,8 +65,7 @@ class Streams:
     @property
     def cursor(self) -> str:
         """Where someone goes on who has read all there is now: what is told from here on may be known already."""
-        told = self._follower.told
-        return f"{told.transaction}-{told.seq}"
+        return Cursor(self._follower.told).text
 
     @asynccontextmanager
     async def _queue(self, wish: Wish, after: str) -> AsyncIterator[AsyncIterator[StreamItem]]:
@@ -79,30 +79,33 @@ class Streams:
         await self._follower.catch_up()
         if subscriber.wish.viewer_id is not None:
             subscriber.view, subscriber.list = await self._herald.view_of(subscriber.wish)
-        position = position_of(after)
-        if position is not None:
+        cursor = cursor_from(after)
+        if cursor is not None:
             subscriber.hold()
         self._audience.join(subscriber)
         try:
-            if position is not None:
-                await self._repeat(subscriber, position)
+            if cursor is not None:
+                await self._repeat(subscriber, cursor, self._follower.place)
             yield
         finally:
             self._audience.leave(subscriber)
 
-    async def _repeat(self, subscriber: Subscriber, position: Position) -> None:
-        """Tells one subscriber again what it may have missed; then what came meanwhile."""
-        repeated = await self._heard_elsewhere(position)
+    async def _repeat(self, subscriber: Subscriber, cursor: Cursor, known: Place) -> None:
+        """Tells one subscriber again what it may have missed of what was `known` when it came; then what came since."""
+        position, place = cursor.position, Place(cursor.position, cursor.heard)
+        repeated = await self._heard_elsewhere(position) | set(cursor.heard)
         coming = set(repeated)
         again, alone = _Again(subscriber), Audience()
         alone.join(again)
         while True:
             events = await self._store.read(events_after, position, RESUME_EVENTS)
-            ids = [status_of(event) for event in events if event.kind in ABOUT_STATUS]
+            cursors = _cursors_within(known, place, events)
+            missed = [event for event in events if event.seq in cursors]
+            ids = [status_of(event) for event in missed if event.kind in ABOUT_STATUS]
             entries = await self._store.read(entries_by_ids, ids) if ids else {}
-            await self._herald.tell(News(events, entries, position), alone)
-            repeated.update(event.seq for event in events)
-            coming.update(event.seq for event in events if event.position > self._follower.told)
+            await self._herald.tell(News(missed, entries, cursors), alone)
+            repeated.update(cursors)
+            coming.update(event.seq for event in missed if event.position > self._follower.told)
             await again.hand_over()
             if len(events) < RESUME_EVENTS or subscriber.has_ended:
                 break
@@ -132,6 +135,17 @@ class Streams:
         """Ends every stream."""
         for subscriber in self._audience:
             subscriber.end()
+
+
+def _cursors_within(known: Place, place: Place, events: Sequence[StoredEvent]) -> dict[int, str]:
+    """Goes past those events that are known; the cursors of those of them that are new to the place, by `seq`."""
+    cursors: dict[int, str] = {}
+    for event in events:
+        if not known.knows(event):
+            place.stay()
+        elif cursor := place.step(event):
+            cursors[event.seq] = cursor
+    return cursors
 
 
 class _Again(Subscriber):
