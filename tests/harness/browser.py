@@ -47,9 +47,7 @@ class Windows:
         self._browser = browser
         self.problems: list[str] = []
 
-    async def open(
-        self, *, locale: str = "en-GB", width: int = 1100, height: int = 900, scripts: bool = True
-    ) -> Page:
+    async def open(self, *, locale: str = "en-GB", width: int = 1100, height: int = 900, scripts: bool = True) -> Page:
         """A page of a new person, whose browser asks for `locale`, and runs scripts or not."""
         context = await self._browser.new_context(
             locale=locale, viewport={"width": width, "height": height}, java_script_enabled=scripts

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import re
+from typing import Any
 
 import httpx
 import pytest
@@ -64,9 +65,9 @@ async def test_only_who_reads_gzip_gets_it_and_streams_flow(visitor, house) -> N
     assert sent["body"].startswith(b"retry:")
 
 
-async def first_of_stream(application, path: str) -> dict:
+async def first_of_stream(application, path: str) -> dict[str, Any]:
     """The headers and the first piece of a stream that never ends."""
-    found: dict = {}
+    found: dict[str, Any] = {}
     heard = asyncio.Event()
 
     async def send(message) -> None:
@@ -81,7 +82,13 @@ async def first_of_stream(application, path: str) -> dict:
         return {"type": "http.disconnect"}
 
     headers = [(b"host", b"localhost"), (b"accept-encoding", b"gzip")]
-    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b""}
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+    }
     scope |= {"headers": headers, "scheme": "http", "server": ("localhost", 80), "client": ("127.0.0.1", 9)}
     scope |= {"http_version": "1.1", "root_path": "", "asgi": {"version": "3.0", "spec_version": "2.3"}}
     await asyncio.wait_for(application(scope, receive, send), 10)
