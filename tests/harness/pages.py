@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 import msgspec
-from playwright.async_api import Browser, BrowserContext, Locator, Page
+from playwright.async_api import Browser, BrowserContext
 
 from palabre.server.example.content import read_community
 from tests.harness.process import free_port, spawn, stop, wait_for
@@ -29,7 +29,11 @@ SIGHTS: Sequence[Sight] = (
     Sight("landing", "/", "visitor"),
     Sight("about", "/about", "visitor"),
     Sight("rules", "/about/rules", "visitor"),
+    Sight("rules-version", "/about/rules/1", "visitor"),
     Sight("privacy", "/about/privacy", "visitor"),
+    Sight("terms", "/about/terms", "visitor"),
+    Sight("embed", "{thread}/embed", "visitor"),
+    Sight("offline", "/offline", "visitor"),
     Sight("sign-in", "/sign-in", "visitor"),
     Sight("sign-up", "/sign-up", "visitor"),
     Sight("local-visitor", "/local", "visitor"),
@@ -41,47 +45,110 @@ SIGHTS: Sequence[Sight] = (
     Sight("federated", "/public"),
     Sight("tag", "{tag}"),
     Sight("lists", "/lists"),
+    Sight("list", "{list}"),
+    Sight("list-edit", "{list}/edit"),
+    Sight("list-delete", "{list}/delete"),
     Sight("followed-tags", "/tags"),
     Sight("bookmarks", "/bookmarks"),
     Sight("favourites", "/favourites"),
     Sight("explore", "/explore"),
+    Sight("explore-tags", "/explore/tags"),
+    Sight("explore-links", "/explore/links"),
     Sight("explore-people", "/explore/people"),
     Sight("search", "/search?q=bread"),
     Sight("search-empty", "/search"),
     Sight("thread", "{thread}"),
     Sight("history", "{thread}/history"),
+    Sight("boosts", "{thread}/boosts"),
+    Sight("favourited-by", "{thread}/favourites"),
+    Sight("quotes", "{thread}/quotes"),
     Sight("profile", "{profile}"),
+    Sight("profile-replies", "{profile}/replies"),
     Sight("profile-media", "{profile}/media"),
     Sight("followers", "{profile}/followers"),
+    Sight("following", "{profile}/following"),
+    Sight("familiar", "{profile}/familiar"),
+    Sight("recommended", "{profile}/recommended"),
+    Sight("profile-lists", "{profile}/lists"),
+    Sight("mute", "{profile}/mute"),
+    Sight("block", "{profile}/block"),
     Sight("notifications", "/notifications"),
     Sight("notification-requests", "/notifications/requests"),
     Sight("notification-policy", "/notifications/policy"),
+    Sight("follow-requests", "/follow-requests"),
+    Sight("announcements", "/announcements"),
     Sight("messages", "/messages"),
+    Sight("message", "{conversation}"),
+    Sight("message-remove", "{conversation}/remove"),
+    Sight("message-new", "/messages/new"),
     Sight("compose", "/compose"),
     Sight("reply", "/compose?reply_to={post}"),
     Sight("quote", "/compose?quote={post}"),
+    Sight("edit", "/compose/edit/{own}"),
+    Sight("delete", "/posts/{own}/delete"),
     Sight("scheduled", "/scheduled"),
+    Sight("waiting", "/waiting"),
     Sight("welcome", "/welcome"),
+    Sight("welcome-people", "/welcome/people"),
+    Sight("welcome-tags", "/welcome/tags"),
+    Sight("welcome-hello", "/welcome/hello"),
+    Sight("welcome-app", "/welcome/app"),
     Sight("report", "/report?post={post}"),
     Sight("reports", "/reports"),
     Sight("statements", "/statements"),
     Sight("settings", "/settings"),
     Sight("settings-profile", "/settings/profile"),
+    Sight("settings-featured", "/settings/featured"),
     Sight("settings-privacy", "/settings/privacy"),
+    Sight("settings-reading", "/settings/reading"),
     Sight("settings-posting", "/settings/posting"),
     Sight("settings-filters", "/settings/filters"),
+    Sight("settings-filter", "/settings/filters/new"),
+    Sight("settings-filter-post", "/settings/filters/post/{post}"),
     Sight("settings-look", "/settings/look"),
     Sight("settings-push", "/settings/push"),
     Sight("settings-security", "/settings/security"),
     Sight("settings-hidden", "/settings/hidden"),
+    Sight("settings-blocked", "/settings/hidden/blocked"),
+    Sight("settings-communities", "/settings/hidden/communities"),
+    Sight("settings-conversations", "/settings/hidden/conversations"),
     Sight("settings-data", "/settings/data"),
     Sight("settings-delete", "/settings/delete"),
     Sight("desk", "/desk", "moderator"),
     Sight("case", "{case}", "moderator"),
     Sight("trends", "/desk/trends", "moderator"),
     Sight("bridge", "/bridge", "owner"),
+    Sight("requests", "/bridge/requests", "owner"),
     Sight("jobs", "/bridge/jobs", "owner"),
 )
+
+NO_PAGES = (
+    r"\.(rss|xml|txt|json|csv|svg|webmanifest|js)$|^/static/",
+    r"^/live/",
+    r"/change-password$|/messages/of/|/compose/(key|media|complete|emojis)|/archive/",
+    r"/translation$|/notifications/group$",
+)
+"""Addresses that answer no page of their own: files, streams, ways on to another page, parts of a page."""
+NOT_IN_THE_EXAMPLE = (
+    "/notifications/requests/{id:id}",
+    "/sign-up/waiting",
+    "/sign-up/confirm",
+    "/confirm/{token}",
+    "/password",
+    "/password/{token}",
+    "/oauth/authorize",
+    "/oauth/authorize/native",
+    "/settings/filters/{id:id}",
+    "/settings/security/letter",
+    "/settings/email/{token}",
+    "/settings/data/imports/{id:id}",
+    "/settings/delete/done",
+    "/come-back",
+    "/statements/{id:id}",
+    "/@{name}/yearbook/{year:id}/{key}",
+    "/@{name}/tagged/{tag}",
+)
+"""Pages that need what the example does not hold: a letter, an app, an import, a decision, a filter."""
 
 
 class Example:
@@ -123,6 +190,10 @@ class People:
         self._browser, self._example, self._options = browser, example, options
         self._open: dict[Who, BrowserContext] = {}
 
+    def name_of(self, who: Who) -> str:
+        """What a kind of person is called."""
+        return self._example.name_of(who)
+
     async def context(self, who: Who) -> BrowserContext:
         """The context of a kind of person; they sign in at the first time."""
         if who not in self._open:
@@ -149,28 +220,30 @@ class People:
 
 async def places(people: People) -> dict[str, str]:
     """What the names in braces stand for in this example."""
-    page = await (await people.context("member")).new_page()
     said = next(each for each in read_community().statuses if each.options)
-    await page.goto(f"/@{said.by}")
-    thread = await _first(page, rf"^/@{said.by}/\d+$", page.locator("article", has_text=said.text[:20]))
-    await page.close()
-    desk = await (await people.context("moderator")).new_page()
-    await desk.goto("/desk")
-    case = await _first(desk, r"^/desk/cases/\d+$", desk.locator("main"))
-    await desk.close()
+    thread = await _first(people, "member", f"/@{said.by}", rf"^/@{said.by}/\d+$", said.text[:20])
+    own = f"/@{people.name_of('member')}"
     return {
         "thread": thread,
         "post": thread.rpartition("/")[2],
+        "own": (await _first(people, "member", own, rf"^{own}/\d+$")).rpartition("/")[2],
         "profile": "/@kapok",
         "tag": "/tags/repair",
-        "case": case,
+        "list": await _first(people, "member", "/lists", r"^/lists/\d+$"),
+        "conversation": await _first(people, "member", "/messages", r"^/messages/\d+"),
+        "case": await _first(people, "moderator", "/desk", r"^/desk/cases/\d+$"),
     }
 
 
-async def _first(page: Page, pattern: str, within: Locator) -> str:
+async def _first(people: People, who: Who, path: str, pattern: str, words: str = "") -> str:
+    """The first link of a page that fits a pattern; with words, within a post that holds them."""
+    page = await (await people.context(who)).new_page()
+    await page.goto(path)
+    within = page.locator("article", has_text=words) if words else page.locator("main")
     links: list[str] = await within.locator("a[href]").evaluate_all(
         "links => links.map(link => link.getAttribute('href'))"
     )
+    await page.close()
     found = next((link for link in links if re.search(pattern, link)), None)
-    assert found is not None, f"{page.url} has no link such as {pattern}"
-    return found
+    assert found is not None, f"{path} has no link such as {pattern}"
+    return found.partition("#")[0]

@@ -3,16 +3,24 @@
 The rules are those of WCAG 2.2 AA and axe's best practices (https://github.com/dequelabs/axe-core).
 """
 
-from collections.abc import AsyncIterator, Iterator
+import re
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, ViewportSize
+from starlette.routing import Route
 
-from tests.harness.pages import SIGHTS, Example, People, places
+from palabre.web.routes import routes
+from tests.harness.pages import NO_PAGES, NOT_IN_THE_EXAMPLE, SIGHTS, Example, People, Who, places
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+LOOKS: Mapping[Literal["light", "dark"], ViewportSize] = {
+    "light": {"width": 1280, "height": 900},
+    "dark": {"width": 360, "height": 740},
+}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 JUDGE = """
 async rules => {
@@ -31,33 +39,42 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Example]:
         yield served
 
 
-@pytest_asyncio.fixture(params=["light", "dark"], loop_scope="session")
-async def people(request: pytest.FixtureRequest, chromium: Browser, example: Example) -> AsyncIterator[People]:
-    """Everyone of the example, with a theme."""
-    found = People(
-        chromium,
-        example,
-        color_scheme=request.param,
-        viewport={"width": 360, "height": 740} if request.param == "dark" else {"width": 1280, "height": 900},
-        reduced_motion="reduce",
-        locale="en-GB",
-    )
+@pytest_asyncio.fixture(loop_scope="session")
+async def people(chromium: Browser, example: Example) -> AsyncIterator[People]:
+    """Everyone of the example."""
+    found = People(chromium, example, reduced_motion="reduce", locale="en-GB")
     yield found
     await found.close()
 
 
-async def test_axe_finds_nothing_on_any_page(people: People) -> None:
+@pytest.mark.parametrize("who", ["visitor", "member", "moderator", "owner"])
+async def test_axe_finds_nothing_on_any_page(people: People, who: Who) -> None:
     named = await places(people)
-    found = {}
-    for sight in SIGHTS:
-        page = await (await people.context(sight.who)).new_page()
+    page = await (await people.context(who)).new_page()
+    found = []
+    for sight in (each for each in SIGHTS if each.who == who):
         answer = await page.goto(sight.path.format(**named))
         assert answer is not None
         assert answer.status == (404 if sight.name == "not-found" else 200), sight
-        if violations := await judge(page):
-            found[sight.name] = violations
-        await page.close()
-    assert not found, "\n".join(f"{name}: {each}" for name, several in found.items() for each in several)
+        for theme, size in LOOKS.items():
+            await page.emulate_media(color_scheme=theme)
+            await page.set_viewport_size(size)
+            found += [f"{sight.name}, {theme}: {each}" for each in await judge(page)]
+    assert not found, "\n".join(found)
+
+
+def test_no_page_is_forgotten() -> None:
+    stand_ins = dict.fromkeys(("own", "post"), "1") | {
+        "profile": "/@kapok",
+        "thread": "/@kapok/1",
+        "tag": "/tags/repair",
+    }
+    stand_ins |= {"list": "/lists/1", "conversation": "/messages/1", "case": "/desk/cases/1"}
+    seen = [each.path.format(**stand_ins).partition("?")[0] for each in SIGHTS]
+    pages = [each for each in routes() if isinstance(each, Route) and "GET" in (each.methods or ())]
+    unseen = {each.path for each in pages if not any(each.path_regex.match(path) for path in seen)}
+    forgotten = {path for path in unseen if not any(re.search(kind, path) for kind in NO_PAGES)}
+    assert forgotten == set(NOT_IN_THE_EXAMPLE)
 
 
 async def judge(page: Page) -> list[str]:
