@@ -4,8 +4,9 @@ from typing import Final
 
 from playwright.async_api import expect
 
+from tests.harness.axe import judge
 from tests.journeys.community import BREAD, FRIEND, PASSWORD, TEAM
-from tests.journeys.hands import Hands
+from tests.journeys.hands import Hands, WithoutScripts
 from tests.journeys.member import Member
 
 REASONS: Final = "You had been asked to stop."
@@ -77,6 +78,8 @@ async def appeal(member: Member) -> None:
     await hands.arrives("Statement of reasons")
     for words in (member.hello, hands.rule("harassment"), REASONS, hands.say("If you disagree")):
         await hands.sees(words)
+    if not isinstance(hands, WithoutScripts):
+        assert not await judge(hands.page)
     await hands.write("Your appeal", "It was a greeting.")
     await hands.press("Send the appeal")
     await hands.sees("It was a greeting.", hands.page.locator("blockquote"))

@@ -5,31 +5,21 @@ The rules are those of WCAG 2.2 AA and axe's best practices (https://github.com/
 
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
-from pathlib import Path
 from typing import Literal
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, ViewportSize
+from playwright.async_api import Browser, ViewportSize
 from starlette.routing import Route
 
 from palabre.web.routes import routes
+from tests.harness.axe import judge
 from tests.harness.pages import NO_PAGES, NOT_IN_THE_EXAMPLE, SIGHTS, Example, People, Who, places
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 LOOKS: Mapping[Literal["light", "dark"], ViewportSize] = {
     "light": {"width": 1280, "height": 900},
     "dark": {"width": 360, "height": 740},
 }
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-JUDGE = """
-async rules => {
-  const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
-  const why = node => node.any.concat(node.all, node.none).map(check => check.message).join("; ");
-  const said = node => `${node.target.join(" ")} (${why(node)})`;
-  return found.violations.map(each => `${each.id}: ${each.nodes.map(said).join(" | ")}`);
-}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -75,10 +65,3 @@ def test_no_page_is_forgotten() -> None:
     unseen = {each.path for each in pages if not any(each.path_regex.match(path) for path in seen)}
     forgotten = {path for path in unseen if not any(re.search(kind, path) for kind in NO_PAGES)}
     assert forgotten == set(NOT_IN_THE_EXAMPLE)
-
-
-async def judge(page: Page) -> list[str]:
-    """What axe-core finds wrong on a page, with its menus closed."""
-    await page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[str] = await page.evaluate(JUDGE, RULES)
-    return found
