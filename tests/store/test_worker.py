@@ -139,7 +139,7 @@ async def test_a_worker_wakes_on_the_commit_of_another_process(store: Store, add
     other = await open_store(address, works)
     rings = store.bell.rings
     await other.write(add, "elsewhere")
-    await store.bell.wait(rings, 5)
+    await store.bell.wait(rings, 30)
     await other.close()
     assert store.bell.rings > rings
 
