@@ -161,9 +161,9 @@ async def windows(chromium: Browser) -> AsyncIterator[Windows]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that use the browser share its event loop and can be chosen with `-m browser`.
 
-    The longest test begins first, so that the others run beside it and no core waits for it at the end.
+    The longest tests begin first, so that the others run beside them and no core waits for them at the end.
     """
-    items.sort(key=lambda item: "journeys/test_kill.py" not in item.nodeid)
+    items.sort(key=lambda item: ("journeys/test_kill.py" not in item.nodeid, "tests/journeys/" not in item.nodeid))
     for item in items:
         if isinstance(item, pytest.Function) and "chromium" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
