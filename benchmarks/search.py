@@ -99,7 +99,8 @@ async def _run(address: str, posts: int, searches: int) -> None:
     store = await open_store(address, Works())
     try:
         await store.write(_keep, people)
-        await _measure(store, people, searches)
+        for state in ("cold", "warm"):
+            await _measure(store, people, searches, state)
     finally:
         await store.close()
 
@@ -232,11 +233,12 @@ async def _keep(tx: Transaction, people: list[Account]) -> None:
                 await bookmark(tx, each.id, status_id)
 
 
-async def _measure(store: Store, people: list[Account], searches: int) -> None:
-    random, words = Random(SEED + 1), Words(SEED)
+async def _measure(store: Store, people: list[Account], searches: int, state: str) -> None:
+    """Searches for words drawn anew; `cold` right after the database was filled, `warm` once it has been searched."""
+    random, words = Random(f"{SEED} {state}"), Words(SEED)
     known = [word for _ in range(300) for word in words.post()[0].split() if len(word) > 3]
     every: list[float] = []
-    print(f"{'milliseconds':<36}{'median':>9}{'p99':>9}{'found':>9}")
+    print(f"{f'{state}, in milliseconds':<36}{'median':>9}{'p99':>9}{'found':>9}")
     for name, pattern in KINDS:
         taken, found = [], 0
         for _ in range(searches):
