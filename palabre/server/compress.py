@@ -9,6 +9,8 @@ from collections.abc import Awaitable
 
 from starlette.types import Message, Scope, Send
 
+from palabre.door.encodings import reads
+
 SMALLEST = 1_000
 """Bytes below which an answer fits into one packet anyway."""
 WORTHWHILE = (b"text/html", b"application/json", b"application/rss+xml", b"application/xml", b"text/plain")
@@ -21,16 +23,7 @@ RawHeaders = list[tuple[bytes, bytes]]
 def compressing(scope: Scope, send: Send) -> Send:
     """The way by which an answer leaves: compressed if whoever asks reads gzip."""
     accepted = next((value for name, value in scope["headers"] if name == b"accept-encoding"), b"")
-    return _Compressing(send).send if reads_gzip(accepted) else send
-
-
-def reads_gzip(accepted: bytes) -> bool:
-    """Whether an `Accept-Encoding` takes gzip (RFC 9110 §12.5.3)."""
-    for part in accepted.lower().split(b","):
-        name, _semicolon, quality = part.strip().partition(b";")
-        if name.strip() in (b"gzip", b"*"):
-            return quality.replace(b" ", b"") not in (b"q=0", b"q=0.0", b"q=0.00", b"q=0.000")
-    return False
+    return _Compressing(send).send if reads(accepted, b"gzip") else send
 
 
 class _Compressing:

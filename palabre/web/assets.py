@@ -11,6 +11,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from palabre.door.encodings import reads
 from palabre.ground.errors import NotFound
 from palabre.ground.language import _
 
@@ -88,13 +89,9 @@ async def serve_asset(request: Request) -> Response:
         raise NotFound(_("There is no such file."))
     is_current = request.path_params["digest"] == found.digest
     headers = {"Cache-Control": FOR_EVER if is_current else BRIEFLY, "Vary": "Accept-Encoding"}
-    if found.brotli is not None and "br" in _encodings(request):
+    accepted = request.headers.get("accept-encoding", "").encode("latin-1")
+    if found.brotli is not None and reads(accepted, b"br"):
         return Response(found.brotli, media_type=found.mime, headers=headers | {"Content-Encoding": "br"})
-    if found.gzipped is not None and "gzip" in _encodings(request):
+    if found.gzipped is not None and reads(accepted, b"gzip"):
         return Response(found.gzipped, media_type=found.mime, headers=headers | {"Content-Encoding": "gzip"})
     return Response(found.data, media_type=found.mime, headers=headers)
-
-
-def _encodings(request: Request) -> set[str]:
-    """What the reader can unpack."""
-    return {each.partition(";")[0].strip() for each in request.headers.get("accept-encoding", "").lower().split(",")}

@@ -2,11 +2,11 @@
 
 import pytest
 
-from palabre.server.compress import reads_gzip
+from palabre.door.encodings import reads
 
 
 @pytest.mark.parametrize(
-    ("accepted", "reads"),
+    ("accepted", "wanted"),
     [
         (b"gzip", True),
         (b"br, GZIP;q=0.5", True),
@@ -17,5 +17,5 @@ from palabre.server.compress import reads_gzip
         (b"", False),
     ],
 )
-def test_what_is_accepted_is_read_as_it_is_meant(accepted, reads) -> None:
-    assert reads_gzip(accepted) is reads
+def test_what_is_accepted_is_read_as_it_is_meant(accepted, wanted) -> None:
+    assert reads(accepted, b"gzip") is wanted
