@@ -60,29 +60,18 @@ async def _rules(visit: Visit, policy: Policy) -> Response:
 async def show_privacy(visit: Visit) -> Response:
     """Answers GET /about/privacy."""
     found = await asyncio.to_thread(text, "privacy", visit.settings, visit.words.locale)
-    title = visit.words.gettext("Privacy")
-    return await render(
-        visit,
-        "public/text.html",
-        title=title,
-        html=found.html,
-        since=found.updated_at,
-        preview=of_page(visit, f"{title} · {visit.settings.title}"),
-    )
+    return await _text_page(visit, visit.words.gettext("Privacy"), found.html, since=found.updated_at)
 
 
 async def show_terms(visit: Visit) -> Response:
     """Answers GET /about/terms."""
     found = await asyncio.to_thread(terms, visit.settings, visit.words.locale)
-    title = visit.words.gettext("Terms")
-    return await render(
-        visit,
-        "public/text.html",
-        title=title,
-        html=found.html,
-        since=0,
-        preview=of_page(visit, f"{title} · {visit.settings.title}"),
-    )
+    return await _text_page(visit, visit.words.gettext("Terms"), found.html)
+
+
+async def _text_page(visit: Visit, title: str, html: str, *, since: int = 0) -> Response:
+    preview = of_page(visit, f"{title} · {visit.settings.title}")
+    return await render(visit, "public/text.html", title=title, html=html, since=since, preview=preview)
 
 
 ROUTES = [
