@@ -9,12 +9,12 @@ from typing import Literal, Self
 import msgspec
 from playwright.async_api import Browser, BrowserContext
 
+from palabre.server.commands.run import PASSWORD_FILE
 from palabre.server.example.content import read_community
 from tests.harness.process import free_port, spawn, stop, wait_for
 from tests.harness.server import PALABRE, Server
 
 Who = Literal["visitor", "member", "moderator", "owner"]
-PASSWORD_FILE = "example-password.txt"
 
 
 class Sight(msgspec.Struct, frozen=True):

@@ -1,27 +1,5 @@
-"""A lodge with guests, on each engine."""
+"""A lodge with guests, on each engine, as the tests of the API have it."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
+from tests.api.conftest import aline, bruno, lodge
 
-import pytest
-
-from tests.api.lodge import Guest, Lodge, opened_lodge
-
-
-@pytest.fixture
-async def lodge(address: str, tmp_path: Path) -> AsyncIterator[Lodge]:
-    """A lodge on each engine in turn."""
-    async with opened_lodge(address, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def aline(lodge: Lodge) -> Guest:
-    """A member."""
-    return await lodge.guest("aline")
-
-
-@pytest.fixture
-async def bruno(lodge: Lodge) -> Guest:
-    """Another."""
-    return await lodge.guest("bruno")
+__all__ = ["aline", "bruno", "lodge"]

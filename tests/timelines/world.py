@@ -15,7 +15,6 @@ from palabre.ground import clock
 from palabre.ground.ids import first_id_at, new_id
 from palabre.media.tables import attachments
 from palabre.statuses.model import (
-    Status,
     StatusDeleted,
     StatusEdited,
     StatusFavourited,
@@ -31,6 +30,7 @@ from palabre.store.schema import Id
 from palabre.store.sql import Command
 from palabre.store.store import Store
 from palabre.store.transaction import Transaction
+from tests.harness.nouns import BARE_STATUS
 
 ADD_STATUS = Command(insert(statuses))
 ADD_USER = Command(insert(users))
@@ -49,33 +49,6 @@ REMOVE_FAVOURITE = Command(
         favourites.c.account_id == bindparam("account_id", type_=Id),
         favourites.c.status_id == bindparam("status_id", type_=Id),
     )
-)
-BARE = Status(
-    id=0,
-    account_id=0,
-    state="live",
-    visibility="public",
-    text="",
-    html="",
-    spoiler_text="",
-    language=None,
-    sensitive=False,
-    in_reply_to_id=None,
-    in_reply_to_account_id=None,
-    reblog_of_id=None,
-    reblog_of_account_id=None,
-    thread_id=0,
-    app_name=None,
-    app_website=None,
-    created_at=0,
-    edited_at=None,
-    pinned_at=None,
-    version=0,
-    replies_count=0,
-    reblogs_count=0,
-    favourites_count=0,
-    uri="",
-    url="",
 )
 
 
@@ -138,7 +111,7 @@ class World:
         """A new status or boost, written at a moment."""
         status_id = self.later_id() if at is None else first_id_at(at) + next(self._names)
         status = msgspec.structs.replace(
-            BARE,
+            BARE_STATUS,
             id=status_id,
             account_id=author,
             state=state,
@@ -171,7 +144,12 @@ class World:
     async def write_post(self, tx: Transaction, status_id: int, author: int) -> None:
         """A public status, inside a transaction of the caller's."""
         status = msgspec.structs.replace(
-            BARE, id=status_id, account_id=author, thread_id=status_id, created_at=clock.now(), uri=f"{status_id}"
+            BARE_STATUS,
+            id=status_id,
+            account_id=author,
+            thread_id=status_id,
+            created_at=clock.now(),
+            uri=f"{status_id}",
         )
         await tx.run(ADD_STATUS, **msgspec.structs.asdict(status))
         await tx.emit(StatusPosted(status_id, author))

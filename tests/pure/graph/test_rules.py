@@ -1,41 +1,16 @@
 """Who has to ask before they follow."""
 
+import msgspec
 import pytest
 
 from palabre.accounts.model import Account
 from palabre.graph.rules import bounded_languages, is_gone, needs_request
+from tests.harness.nouns import BARE_ACCOUNT
 
 
 def account(*, locked: bool = False, state: str = "active") -> Account:
     """Someone."""
-    return Account(
-        id=1,
-        username="ada",
-        username_key="ada",
-        domain="",
-        display_name="",
-        note="",
-        note_html="",
-        fields="[]",
-        avatar_key="",
-        avatar_description="",
-        header_key="",
-        header_description="",
-        locked=locked,
-        bot=False,
-        discoverable=True,
-        indexable=True,
-        hide_collections=False,
-        state=state,
-        created_at=0,
-        last_status_at=None,
-        statuses_count=0,
-        followers_count=0,
-        following_count=0,
-        version=0,
-        uri="",
-        url="",
-    )
+    return msgspec.structs.replace(BARE_ACCOUNT, locked=locked, state=state)
 
 
 @pytest.mark.parametrize(

@@ -1,72 +1,8 @@
 """How a conversation is laid out on its page."""
 
-from palabre.accounts.model import Account
-from palabre.statuses.model import Status, StatusView, Thread
+from palabre.statuses.model import StatusView, Thread
 from palabre.web.reading.branches import DEEPEST, LONGEST_RUN, MOST_AT_ONCE, WIDEST, Branch, conversation
-
-AUTHOR, OTHER = 1, 2
-
-
-def post(number: int, answers: int | None = None, by: int = OTHER) -> StatusView:
-    status = Status(
-        id=number,
-        account_id=by,
-        state="live",
-        visibility="public",
-        text="",
-        html="",
-        spoiler_text="",
-        language=None,
-        sensitive=False,
-        in_reply_to_id=answers,
-        in_reply_to_account_id=None,
-        reblog_of_id=None,
-        reblog_of_account_id=None,
-        thread_id=1,
-        app_name=None,
-        app_website=None,
-        created_at=0,
-        edited_at=None,
-        pinned_at=None,
-        version=1,
-        replies_count=0,
-        reblogs_count=0,
-        favourites_count=0,
-        uri="",
-        url="",
-    )
-    return StatusView(status=status, account=account(by))
-
-
-def account(number: int) -> Account:
-    return Account(
-        id=number,
-        username=f"name{number}",
-        username_key=f"name{number}",
-        domain="",
-        display_name="",
-        note="",
-        note_html="",
-        fields="[]",
-        avatar_key="",
-        avatar_description="",
-        header_key="",
-        header_description="",
-        locked=False,
-        bot=False,
-        discoverable=False,
-        indexable=False,
-        hide_collections=False,
-        state="active",
-        created_at=0,
-        last_status_at=None,
-        statuses_count=0,
-        followers_count=0,
-        following_count=0,
-        version=1,
-        uri="",
-        url="",
-    )
+from tests.harness.nouns import AUTHOR, post
 
 
 def talk(*below: StatusView, above: tuple[StatusView, ...] = (), skip: int = 0):

@@ -11,7 +11,7 @@ from palabre.web.conversations.talk import without_names
 from palabre.web.notifications.kinds import FOR_STAFF, TABS, tab_of
 from palabre.web.notifications.wording import sentence, severed
 from palabre.web.words import words_in
-from tests.pure.web.test_branches import account
+from tests.harness.nouns import account
 
 PEOPLE = [account(number) for number in (1, 2, 3, 4)]
 
